@@ -1,0 +1,1 @@
+"""The sketch: layers, nodes and edges, edits and undo, files. Knows no Qt."""
