@@ -1,0 +1,148 @@
+"""Where things are on the canvas, and what lies under a point."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+
+from ui.canvas import curves
+from ui.canvas.card_table import CARD_HEIGHT, CardTable, Floats, Ints, port_offsets
+from ui.canvas.faces import PAPER, Face, Hit
+from ui.canvas.wire_table import WireTable
+
+PORT_RADIUS = 4.0
+PORT_REACH = 12.0
+"""Pixels on the screen within which a port is hit: a target of 24."""
+WIRE_REACH = 6.0
+PORT_DEPTH = CARD_HEIGHT / 4
+"""A port never takes more than this of its own card, however small it is shown."""
+
+
+class Geometry:
+    """Rectangles, ports and hit test over all cards and wires, in scene coordinates."""
+
+    def __init__(self, width_of: Callable[[Face], float]) -> None:
+        self.cards = CardTable(width_of)
+        self.wires = WireTable(self.cards)
+
+    def rect_of(self, card_id: str) -> QRectF:
+        """The card's rectangle as shown; KeyError for a card that is not there."""
+        left, top, right, bottom = self.cards.rects[self.cards.rows[card_id]].tolist()
+        return QRectF(left, top, right - left, bottom - top)
+
+    def port_at(self, card_id: str, slot: int) -> QPointF:
+        """The middle of an input port."""
+        return self._port(card_id, slot, outputs=False)
+
+    def output_at(self, card_id: str, output: int = 0) -> QPointF:
+        """The middle of an output port."""
+        return self._port(card_id, output, outputs=True)
+
+    def content_rect(self, ids: set[str] | None = None) -> QRectF:
+        """Around these cards, or around all; null when there are none."""
+        rects = self.cards.rects
+        if ids is not None:
+            rects = rects[[self.cards.rows[i] for i in ids if i in self.cards]]
+        if not len(rects):
+            return QRectF()
+        left, top = rects[:, :2].min(axis=0).tolist()
+        right, bottom = rects[:, 2:].max(axis=0).tolist()
+        return QRectF(left, top, right - left, bottom - top)
+
+    def cards_in(self, rect: QRectF, *, whole: bool = False) -> set[str]:
+        """The cards that this rectangle touches, or holds entirely."""
+        box = rect.normalized()
+        rows = within(self.cards.rects, box, whole=whole)
+        return {self.cards.cards[row].id for row in rows.tolist()}
+
+    def hit(self, pos: QPointF, scale: float = 1.0, snap: float = PORT_REACH) -> Hit:
+        """What a pointer means here: the nearest port, the topmost card, a wire, or paper.
+
+        `snap` is how far a port reaches, in pixels of the screen.
+        """
+        x, y = pos.x(), pos.y()
+        if not (np.isfinite(x) and np.isfinite(y) and np.isfinite(scale)) or scale <= 0:
+            return PAPER
+        card = self._card_under(x, y)
+        port = self._port_near(x, y, snap / scale, card)
+        if port is not None:
+            return port
+        if card >= 0:
+            return Hit("card", self.cards.cards[card].id)
+        return self._wire_near(x, y, WIRE_REACH / scale) or PAPER
+
+    def _port(self, card_id: str, slot: int, *, outputs: bool) -> QPointF:
+        row = np.array([self.cards.rows[card_id]], dtype=np.intp)
+        x, y = self.cards.ports(row, np.array([float(slot)]), outputs=outputs)[0].tolist()
+        return QPointF(x, y)
+
+    def _card_under(self, x: float, y: float) -> int:
+        rects = self.cards.rects
+        under = (rects[:, 0] <= x) & (x <= rects[:, 2]) & (rects[:, 1] <= y) & (y <= rects[:, 3])
+        rows = np.flatnonzero(under)
+        if not len(rows):
+            return -1
+        lifted = [row for row in self.cards.offset_rows if under[row]]
+        return max(lifted) if lifted else int(rows[-1])
+
+    def _port_near(self, x: float, y: float, reach: float, card: int) -> Hit | None:
+        """The nearest port within reach that no card covers."""
+        rects = self.cards.rects
+        near = (rects[:, 0] - reach <= x) & (x <= rects[:, 2] + reach)
+        near &= (rects[:, 1] - reach <= y) & (y <= rects[:, 3] + reach)
+        best, found = reach, None
+        for row in np.flatnonzero(near).tolist():
+            if row < card:
+                continue
+            for outputs in (False, True):
+                slot, distance = self._nearest_slot(row, x, y, reach, outputs=outputs)
+                if slot >= 0 and distance <= best:
+                    kind = "port-out" if outputs else "port-in"
+                    best, found = distance, Hit(kind, self.cards.cards[row].id, slot)
+        return found
+
+    def _nearest_slot(
+        self, row: int, x: float, y: float, reach: float, *, outputs: bool
+    ) -> tuple[int, float]:
+        table = self.cards
+        count = int((table.outputs if outputs else table.inputs)[row])
+        left, top, right, bottom = table.rects[row].tolist()
+        edge = bottom if outputs else top
+        inside = left <= x <= right and top <= y <= bottom
+        if not count or (inside and abs(y - edge) > min(reach, PORT_DEPTH)):
+            return -1, reach
+        slots = np.arange(count, dtype=np.float64)
+        middle = (left + right) / 2
+        places = middle + port_offsets(slots, np.full(count, count), np.full(count, right - left))
+        distance = np.hypot(places - x, edge - y)
+        slot = int(distance.argmin())
+        return slot, float(distance[slot])
+
+    def _wire_near(self, x: float, y: float, reach: float) -> Hit | None:
+        boxes = self.wires.boxes
+        near = (boxes[:, 0] - reach <= x) & (x <= boxes[:, 2] + reach)
+        near &= (boxes[:, 1] - reach <= y) & (y <= boxes[:, 3] + reach)
+        rows = np.flatnonzero(near)
+        if not len(rows):
+            return None
+        distance = curves.distances(self.wires.points[rows], x, y)
+        nearest = int(distance.argmin())
+        if distance[nearest] > reach:
+            return None
+        wire = self.wires.wires[int(rows[nearest])]
+        return Hit("wire", wire.target, wire.slot, wire)
+
+
+def within(rects: Floats, box: QRectF, *, whole: bool = False, margin: float = 0.0) -> Ints:
+    """The rows of those rectangles that touch the box, or lie in it whole."""
+    left, top = box.left() - margin, box.top() - margin
+    right, bottom = box.right() + margin, box.bottom() + margin
+    if whole:
+        inside = (rects[:, 0] >= left) & (rects[:, 1] >= top)
+        inside &= (rects[:, 2] <= right) & (rects[:, 3] <= bottom)
+    else:
+        inside = (rects[:, 0] <= right) & (rects[:, 1] <= bottom)
+        inside &= (rects[:, 2] >= left) & (rects[:, 3] >= top)
+    return np.flatnonzero(inside)

@@ -1,0 +1,99 @@
+"""The wires as arrays: which ports they join and how they run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from ui.canvas import curves
+from ui.canvas.card_table import CardTable, Floats, Ints
+from ui.canvas.faces import WIRE_STATES, Wire
+
+WireKey = tuple[str, int, str, int]
+
+
+class WireTable:
+    """Every wire fed; those whose cards are not there are kept, but not drawn."""
+
+    def __init__(self, cards: CardTable) -> None:
+        self._cards = cards
+        self._wires: dict[WireKey, Wire] = {}
+        self._ends_for = (-1, -1)
+        self._courses_for = (-1, -1)
+        self.version = 0
+        self.wires: list[Wire] = []
+        self.rows: dict[WireKey, int] = {}
+        self.sources: Ints = np.empty(0, dtype=np.intp)
+        self.targets: Ints = np.empty(0, dtype=np.intp)
+        self.states: Ints = np.empty(0, dtype=np.intp)
+        self._points: Floats = np.empty((0, curves.POINTS, 2))
+        self._boxes: Floats = np.empty((0, 4))
+
+    def __len__(self) -> int:
+        return len(self._wires)
+
+    def set_all(self, wires: Iterable[Wire]) -> None:
+        self._wires = {wire.key: wire for wire in wires}
+        self.version += 1
+
+    def update(self, wires: Iterable[Wire]) -> None:
+        """Replace those with the same ends, append the others."""
+        self._wires.update((wire.key, wire) for wire in wires)
+        self.version += 1
+
+    def remove(self, keys: Iterable[WireKey]) -> None:
+        for key in keys:
+            self._wires.pop(key, None)
+        self.version += 1
+
+    def wire(self, key: WireKey) -> Wire | None:
+        return self._wires.get(key)
+
+    @property
+    def points(self) -> Floats:
+        """The course of every drawn wire, (n, 7, 2)."""
+        self.refresh()
+        return self._points
+
+    @property
+    def boxes(self) -> Floats:
+        """What every drawn wire lies within."""
+        self.refresh()
+        return self._boxes
+
+    def of_cards(self, rows: Iterable[int]) -> Ints:
+        """The drawn wires that begin or end at these cards."""
+        self.refresh()
+        cards = np.fromiter(rows, dtype=np.intp)
+        joined = np.isin(self.sources, cards) | np.isin(self.targets, cards)
+        return np.flatnonzero(joined)
+
+    def refresh(self) -> None:
+        """Bring the arrays up to what was fed, if anything was."""
+        if self._ends_for != (self.version, self._cards.order):
+            self._find_ends()
+            self._ends_for = (self.version, self._cards.order)
+            self._courses_for = (-1, -1)
+        if self._courses_for != (self.version, self._cards.version):
+            self._run()
+            self._courses_for = (self.version, self._cards.version)
+
+    def _find_ends(self) -> None:
+        rows = self._cards.rows
+        drawn = [w for w in self._wires.values() if w.source in rows and w.target in rows]
+        self.wires = drawn
+        self.rows = {wire.key: row for row, wire in enumerate(drawn)}
+        self.sources = np.array([rows[w.source] for w in drawn], dtype=np.intp)
+        self.targets = np.array([rows[w.target] for w in drawn], dtype=np.intp)
+        self.states = np.array([WIRE_STATES.index(w.state) for w in drawn], dtype=np.intp)
+        self._outputs = np.array([w.output for w in drawn], dtype=np.float64)
+        self._slots = np.array([w.slot for w in drawn], dtype=np.float64)
+
+    def _run(self) -> None:
+        cards = self._cards
+        starts = cards.ports(self.sources, self._outputs, outputs=True)
+        ends = cards.ports(self.targets, self._slots, outputs=False)
+        rects = cards.rects
+        self._points = curves.courses(starts, ends, rects[self.sources], rects[self.targets])
+        self._boxes = curves.boxes(self._points)
