@@ -1,0 +1,328 @@
+"""Axis sizes: ints and unknowns in one arithmetic.
+
+A dim is an `int`; *open*, a declared unknown with a name or an expression of names
+(`batch`, `⌊(time − 4) / 2⌋`); or *pending*, behind a problem or a missing edge. Unknowns absorb
+arithmetic and remember it, so no shape rule needs a case for them, and arithmetic on an unknown
+never turns into an int (Keras keeps `None` there, even for `time − time`).
+
+Open expressions are canonical and interned: equal means identical.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+from weakref import WeakValueDictionary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MINUS, TIMES = "−", "×"
+
+
+class Unknown:
+    """What open and pending dims have in common: they take part in arithmetic."""
+
+    __slots__ = ("__weakref__",)
+
+    def __add__(self, other: Dim) -> Unknown:
+        return _add(self, other, 1)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: Dim) -> Unknown:
+        return _add(self, other, -1)
+
+    def __rsub__(self, other: int) -> Unknown:
+        return _add(self * -1, other, 1)
+
+    def __neg__(self) -> Unknown:
+        return self * -1
+
+    def __mul__(self, other: Dim) -> Unknown:
+        return _multiply(self, other)
+
+    __rmul__ = __mul__
+
+    def __floordiv__(self, other: Dim) -> Unknown:
+        return _divide(self, other)
+
+    def __rfloordiv__(self, other: int) -> Unknown:
+        return _divide(_constant(other), self)
+
+
+class Pending(Unknown):
+    """A size that nobody can tell yet; `PENDING` is its only value."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "…"
+
+
+PENDING = Pending()
+
+
+class Floor:
+    """`⌊inner / divisor⌋` as one atom of an expression; interned with the expression it is in."""
+
+    __slots__ = ("_key", "divisor", "inner")
+
+    def __init__(self, inner: Open, divisor: int | Open) -> None:
+        self.inner = inner
+        self.divisor = divisor
+        self._key = ("⌊", id(inner), divisor if isinstance(divisor, int) else id(divisor))
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Floor) and self._key == other._key
+
+    def __str__(self) -> str:
+        return _quotient(self.inner, self.divisor, 0)
+
+
+Atom: TypeAlias = str | Floor
+Monomial: TypeAlias = tuple[Atom, ...]
+Terms: TypeAlias = tuple[tuple[Monomial, int], ...]
+
+
+class Open(Unknown):
+    """A declared unknown: a polynomial over names and floors of quotients, always canonical.
+
+    `terms` maps products of atoms to their coefficients, in a fixed order; `constant` is the rest.
+    Made by `open_dim` and by arithmetic only.
+    """
+
+    __slots__ = ("constant", "terms")
+
+    terms: Terms
+    constant: int
+
+    def __repr__(self) -> str:
+        return _expression(self)
+
+    def names(self) -> frozenset[str]:
+        """The declared unknowns that this size depends on."""
+        return frozenset(_names(self))
+
+    def value(self, sizes: Mapping[str, int]) -> int | None:
+        """The size once its unknowns have these sizes; None while one of them is missing."""
+        total = self.constant
+        for monomial, coefficient in self.terms:
+            product = coefficient
+            for atom in monomial:
+                factor = sizes.get(atom) if isinstance(atom, str) else _floor_value(atom, sizes)
+                if factor is None:
+                    return None
+                product *= factor
+            total += product
+        return total
+
+
+Dim: TypeAlias = int | Unknown
+
+_interned: WeakValueDictionary[tuple[Terms, int], Open] = WeakValueDictionary()
+
+
+def open_dim(name: str) -> Open:
+    """The unknown of this name, such as `batch` or `time`."""
+    return _intern({(name,): 1}, 0)
+
+
+def is_known(dim: Dim) -> bool:
+    """Whether the dim is a number."""
+    return isinstance(dim, int)
+
+
+def is_pending(dim: Dim) -> bool:
+    """Whether nobody can tell the dim yet."""
+    return dim is PENDING
+
+
+def ceil_div(dim: Dim, divisor: int) -> Dim:
+    """`⌈dim / divisor⌉`."""
+    return (dim + (divisor - 1)) // divisor
+
+
+def product(dims: Iterator[Dim] | tuple[Dim, ...] | list[Dim]) -> Dim:
+    """The dims multiplied; 1 for none."""
+    result: Dim = 1
+    for dim in dims:
+        result = result * dim
+    return result
+
+
+def size_of(dim: Dim, sizes: Mapping[str, int]) -> Dim:
+    """The dim as a number where the given sizes of unknowns allow it."""
+    if isinstance(dim, Open):
+        value = dim.value(sizes)
+        return dim if value is None else value
+    return dim
+
+
+def _intern(terms: dict[Monomial, int], constant: int) -> Open:
+    ordered = tuple(sorted(((m, c) for m, c in terms.items() if c), key=_order))
+    key = (ordered, constant)
+    found = _interned.get(key)
+    if found is None:
+        found = Open.__new__(Open)
+        found.terms = ordered
+        found.constant = constant
+        _interned[key] = found
+    return found
+
+
+def _order(term: tuple[Monomial, int]) -> tuple[int, tuple[str, ...]]:
+    return (-len(term[0]), tuple(str(atom) for atom in term[0]))
+
+
+def _constant(value: int) -> Open:
+    return _intern({}, value)
+
+
+def _open(dim: Dim) -> Open:
+    return dim if isinstance(dim, Open) else _constant(int(dim))  # type: ignore[call-overload]
+
+
+def _add(left: Unknown, right: Dim, sign: int) -> Unknown:
+    if left is PENDING or right is PENDING:
+        return PENDING
+    one, two = _open(left), _open(right)
+    terms = dict(one.terms)
+    for monomial, coefficient in two.terms:
+        terms[monomial] = terms.get(monomial, 0) + sign * coefficient
+    return _intern(terms, one.constant + sign * two.constant)
+
+
+def _multiply(left: Unknown, right: Dim) -> Unknown:
+    if left is PENDING or right is PENDING:
+        return PENDING
+    one, two = _open(left), _open(right)
+    terms: dict[Monomial, int] = {}
+    for first, times in (*one.terms, ((), one.constant)):
+        for second, factor in (*two.terms, ((), two.constant)):
+            joined = tuple(sorted((*first, *second), key=str))
+            terms[joined] = terms.get(joined, 0) + times * factor
+    constant = terms.pop((), 0)
+    return _intern(terms, constant)
+
+
+def _divide(left: Unknown, right: Dim) -> Unknown:
+    if left is PENDING or right is PENDING:
+        return PENDING
+    if isinstance(right, Unknown):
+        return _intern({(Floor(_open(left), _open(right)),): 1}, 0)
+    if right == 0:
+        raise ZeroDivisionError
+    return _floor(_open(left), right)
+
+
+def _floor(dim: Open, divisor: int) -> Open:
+    """`⌊dim / divisor⌋`, with whole parts taken out and nested floors merged."""
+    if divisor < 0:
+        dim, divisor = _open(dim * -1), -divisor
+    if divisor == 1:
+        return dim
+    whole: dict[Monomial, int] = {}
+    rest: dict[Monomial, int] = {}
+    for monomial, coefficient in dim.terms:
+        times, left = divmod(coefficient, divisor)
+        whole[monomial] = times
+        rest[monomial] = left
+    taken, constant = divmod(dim.constant, divisor)
+    rest = {monomial: left for monomial, left in rest.items() if left}
+    if rest:
+        atom, carried = _floor_atom(rest, constant, divisor)
+        whole[(atom,)] = whole.get((atom,), 0) + 1
+        taken += carried
+    return _intern(whole, taken)
+
+
+def _floor_atom(rest: dict[Monomial, int], constant: int, divisor: int) -> tuple[Floor, int]:
+    """The floor of what does not divide, in lowest terms, and the whole number taken out of it."""
+    shared = divisor
+    for coefficient in rest.values():
+        shared = _gcd(shared, coefficient)
+    rest = {monomial: coefficient // shared for monomial, coefficient in rest.items()}
+    constant //= shared
+    divisor //= shared
+    if len(rest) == 1:
+        (monomial, coefficient), *_ = rest.items()
+        inner = monomial[0]
+        if len(monomial) == 1 and coefficient == 1 and _merges(inner):
+            # ⌊(⌊p / a⌋ + c) / b⌋ = ⌊(p + a·c) / (a·b)⌋
+            deeper = _open(inner.inner + inner.divisor * constant)  # type: ignore[union-attr]
+            merged = _floor(deeper, inner.divisor * divisor)  # type: ignore[union-attr,operator]
+            (atom,), _ = merged.terms[0]
+            return atom, merged.constant  # type: ignore[return-value]
+    return Floor(_intern(rest, constant), divisor), 0
+
+
+def _merges(atom: Atom) -> bool:
+    return isinstance(atom, Floor) and isinstance(atom.divisor, int)
+
+
+def _gcd(one: int, two: int) -> int:
+    while two:
+        one, two = two, one % two
+    return abs(one)
+
+
+def _floor_value(atom: Floor, sizes: Mapping[str, int]) -> int | None:
+    inner = atom.inner.value(sizes)
+    divisor = atom.divisor if isinstance(atom.divisor, int) else atom.divisor.value(sizes)
+    return None if inner is None or not divisor else inner // divisor
+
+
+def _names(dim: Open) -> Iterator[str]:
+    for monomial, _ in dim.terms:
+        for atom in monomial:
+            if isinstance(atom, str):
+                yield atom
+            else:
+                yield from _names(atom.inner)
+                if isinstance(atom.divisor, Open):
+                    yield from _names(atom.divisor)
+
+
+def _expression(dim: Open) -> str:
+    if len(dim.terms) == 1:
+        (monomial, coefficient), *_ = dim.terms
+        if len(monomial) == 1 and isinstance(monomial[0], Floor) and coefficient > 0:
+            atom, (extra, left) = monomial[0], divmod(dim.constant, coefficient)
+            if isinstance(atom.divisor, int) and not left:
+                folded = _quotient(atom.inner, atom.divisor, extra)
+                return folded if coefficient == 1 else f"{coefficient} {TIMES} {folded}"
+    return _sum(dim.terms, dim.constant)
+
+
+def _quotient(inner: Open, divisor: int | Open, extra: int) -> str:
+    """`⌊(inner + extra·divisor) / divisor⌋`, as a ceiling where that is the simpler form."""
+    if isinstance(divisor, Open):
+        below = _grouped(divisor.terms, divisor.constant)
+        return f"⌊{_grouped(inner.terms, inner.constant)} / {below}⌋"
+    constant = inner.constant + extra * divisor
+    if constant == divisor - 1:
+        return f"⌈{_grouped(inner.terms, 0)} / {divisor}⌉"
+    return f"⌊{_grouped(inner.terms, constant)} / {divisor}⌋"
+
+
+def _grouped(terms: Terms, constant: int) -> str:
+    text = _sum(terms, constant)
+    return f"({text})" if len(terms) + bool(constant) > 1 else text
+
+
+def _sum(terms: Terms, constant: int) -> str:
+    parts: list[str] = []
+    for monomial, coefficient in terms:
+        factors = [str(atom) for atom in monomial]
+        if abs(coefficient) != 1:
+            factors.insert(0, str(abs(coefficient)))
+        sign = MINUS if coefficient < 0 else "+"
+        parts.append(f"{sign} {f' {TIMES} '.join(factors)}")
+    if constant or not parts:
+        place = 0 if parts and parts[0].startswith(MINUS) and constant > 0 else len(parts)
+        parts.insert(place, f"{MINUS if constant < 0 else '+'} {abs(constant)}")
+    text = " ".join(parts)
+    return text[2:] if text.startswith("+") else MINUS + text[2:]

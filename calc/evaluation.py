@@ -1,0 +1,185 @@
+"""One call of one layer: what comes out, what it owns, what is wrong. Knows no graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calc.dims import Open, is_pending
+from calc.problems import Fix, Problem, Word
+from calc.tensor import UNRANKED, Tensor, Waiting
+from calc.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from calc.layer import Layer
+    from calc.weights import Weight
+
+Inputs = tuple[Tensor | None, ...]
+"""A tensor per slot; None where nothing is wired or the wire's source gives nothing."""
+
+_REMEMBERED = 50_000
+_memory: dict[object, Evaluation] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What a call gives by itself: outputs (pending where unknown), weights, problems.
+
+    `weights` is None where the layer cannot even tell which it would own.
+    """
+
+    outputs: tuple[Tensor, ...]
+    weights: tuple[Weight, ...] | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def settled(self) -> bool:
+        """Whether no shape of it is pending."""
+        return all(tensor.shape.settled for tensor in self.outputs)
+
+    @property
+    def counted(self) -> bool:
+        """Whether its number of weights is known."""
+        return self.weights is not None and all(
+            isinstance(size, int) for weight in self.weights for size in weight.shape
+        )
+
+
+def evaluate(layer: Layer, inputs: Inputs) -> Evaluation:
+    """What this layer makes of these inputs; answers are remembered by settings and inputs."""
+    key = (layer.signature, inputs)
+    found = _memory.get(key)
+    if found is None:
+        if len(_memory) >= _REMEMBERED:
+            _memory.clear()
+        found = _memory[key] = _evaluate(layer, inputs)
+    return found
+
+
+def slots(layer: Layer) -> tuple[int, bool]:
+    """How many fixed slots a layer has, and whether more may follow."""
+    many = bool(layer.ports) and layer.ports[-1].many
+    return len(layer.ports) - many, many
+
+
+def _evaluate(layer: Layer, inputs: Inputs) -> Evaluation:
+    problems = layer.faults()
+    arguments, unwired = _arguments(layer, inputs)
+    if not layer.computable:
+        return Evaluation(_pending(layer), None, (*problems, *unwired))
+    problems += layer.check()
+    outputs = _outputs(layer, arguments, problems)
+    weights = _weights(layer, arguments, problems)
+    return Evaluation(_masked(layer, arguments, outputs), weights, (*problems, *unwired))
+
+
+def _arguments(layer: Layer, inputs: Inputs) -> tuple[list[Tensor | None], list[Problem]]:
+    """One argument per parameter of the rule, unranked ones where nothing is wired."""
+    fixed, many = slots(layer)
+    given: list[Tensor | None] = list(inputs)
+    given += [None] * (fixed - len(given))
+    unwired: list[Problem] = []
+    for index, tensor in enumerate(given):
+        port = layer.ports[min(index, len(layer.ports) - 1)] if layer.ports else None
+        if port is None or (index >= fixed and not many):
+            unwired.append(_no_such_port(layer, index))
+            del given[index:]
+            break
+        if tensor is None:
+            if port.required and not port.many:
+                unwired.append(_not_wired(port.name))
+            if port.required:
+                given[index] = Tensor(UNRANKED, layer.compute_dtype)
+        else:
+            given[index] = _cast(layer, tensor)
+    if many and not given[fixed:] and layer.ports[-1].required and fixed == 0:
+        unwired.append(_not_wired(layer.ports[-1].name))
+        given.append(Tensor(UNRANKED, layer.compute_dtype))
+    return given, unwired
+
+
+def _cast(layer: Layer, tensor: Tensor) -> Tensor:
+    floating = "float" in tensor.dtype
+    return tensor.of_dtype(layer.compute_dtype) if floating and layer.casts else tensor
+
+
+def _outputs(
+    layer: Layer, arguments: Sequence[Tensor | None], problems: list[Problem]
+) -> tuple[Tensor, ...]:
+    try:
+        found = layer.output(*arguments)
+    except Waiting:
+        return _pending(layer)
+    except Problem as problem:
+        problems.append(problem)
+        return problem.so_far or _pending(layer)
+    return found if isinstance(found, tuple) else (found,)
+
+
+def _weights(
+    layer: Layer, arguments: Sequence[Tensor | None], problems: list[Problem]
+) -> tuple[Weight, ...] | None:
+    try:
+        dtype = layer.variable_dtype
+        weights = tuple(w if w.dtype else w.of_dtype(dtype) for w in layer.weights(*arguments))
+    except Waiting:
+        return None
+    except Problem as problem:
+        if problem not in problems:
+            problems.append(problem)
+        return None
+    for weight in weights:
+        unknown = weight.open_axis()
+        if unknown is not None:
+            problems.append(_needs_size(weight, *unknown))
+            break
+    return weights
+
+
+def _needs_size(weight: Weight, axis: str, size: Open) -> Problem:
+    return Problem(
+        N_("{weight} needs a known number of {what}, receives {size}"),
+        weight=weight.name.rsplit("/", 1)[-1],
+        what=Word(axis.replace("_", " ")),
+        size=str(size),
+        detail=Fix(
+            N_("Weights have a fixed size, and {names} is not known before data comes."),
+            {"names": ", ".join(sorted(size.names())) or str(size)},
+        ),
+        fixes=[
+            Fix(N_("Declare a number for {names} in the input"), {"names": name})
+            for name in sorted(size.names())
+        ],
+    )
+
+
+def _not_wired(port: str) -> Problem:
+    return Problem(N_("{port} is not wired yet"), severity="incomplete", port=port)
+
+
+def _no_such_port(layer: Layer, index: int) -> Problem:
+    return Problem(
+        N_("has no input {index}; it takes {count}"),
+        index=index + 1,
+        count=slots(layer)[0],
+        port=str(index),
+    )
+
+
+def _pending(layer: Layer) -> tuple[Tensor, ...]:
+    return tuple(Tensor(UNRANKED, layer.compute_dtype) for _ in layer.returns())
+
+
+def _masked(
+    layer: Layer, arguments: Sequence[Tensor | None], outputs: tuple[Tensor, ...]
+) -> tuple[Tensor, ...]:
+    if layer.passes_mask and any(t is not None and t.masked for t in arguments):
+        return tuple(tensor.with_mask(masked=True) for tensor in outputs)
+    return outputs
+
+
+def pending_count(weights: Sequence[Weight] | None) -> bool:
+    """Whether a number of weights waits for something (an open dim is no waiting)."""
+    return weights is None or any(is_pending(size) for w in weights for size in w.shape)

@@ -1,0 +1,350 @@
+"""What all layers have in common, and the register of them.
+
+A layer is a kind (its class) with its settings and its name. It is a frozen value: changing a
+setting gives a new layer. Identity, not equality, tells a shared layer from two alike.
+
+A class is everything that the program knows about that layer: settings as typed fields (Keras's
+names and defaults), one shape rule (`output`), the weights that it owns (`weights`), and how its
+output comes about (`explain`). Ports are the parameters of `output`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import json
+import re
+import typing
+from collections.abc import Mapping  # noqa: TC003 - read at run time, with the other hints
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
+
+from calc import vocabulary
+from calc.fields import Bool, Field, Json, Policy, policy_name, suggested
+from calc.problems import Fix, Problem, Word
+from calc.texts import N_, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Self
+
+    from calc.dims import Dim
+    from calc.tensor import Tensor
+    from calc.weights import Weight
+
+_AUTO = (re.compile(r"\W+"), re.compile(r"(.)([A-Z][a-z]+)"), re.compile(r"([a-z])([A-Z])"))
+MISSING = "missing"
+
+DTypePolicy = typing.Annotated[Any, Policy()]
+
+
+@dataclass(frozen=True)
+class Port:
+    """One input of a layer: the name of a parameter of its shape rule."""
+
+    name: str
+    required: bool = True
+    many: bool = False
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What stands in a setting and cannot be used: kept as typed, or as a file has it.
+
+    `usable` tells whether the setting has a last good value to compute on with.
+    """
+
+    value: Json
+    typed: bool = True
+    usable: bool = True
+
+    def problem(self, name: str, field: Field) -> Problem:
+        """Why it cannot be used."""
+        try:
+            if self.value == MISSING and not self.typed:
+                raise Problem(N_("is missing"))  # noqa: TRY301 - told like every other fault
+            field.parse(self.value) if self.typed else field.check(self.value)
+        except Problem as problem:
+            return Problem(
+                N_("{setting} {reason}"),
+                reason=Fix(problem.template, problem.values),
+                setting=name,
+            )
+        return Problem(N_("{setting} cannot be {value}"), setting=name, value=repr(self.value))
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of how an output comes about: `height`, `⌊(h − 3) / 1⌋ + 1`, `⌊(28 − 3) / 1⌋ + 1`, 26."""
+
+    what: str
+    formula: str
+    numbers: str
+    result: Dim | str
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(suggested,))
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Layer:
+    """A kind of layer with its settings and its name."""
+
+    name: str = ""
+    trainable: Bool = True
+    dtype: DTypePolicy = "float32"
+    drafts: Mapping[str, Draft] = dataclasses.field(default_factory=dict)
+    kept: Mapping[str, Json] = dataclasses.field(default_factory=dict)
+    """Keys of a file's config that are not settings: kept and written back as they came."""
+
+    fields: ClassVar[dict[str, Field]] = {}
+    defaults: ClassVar[dict[str, Json]] = {}
+    required: ClassVar[frozenset[str]] = frozenset()
+    ports: ClassVar[tuple[Port, ...]] = ()
+    family: ClassVar[str] = ""
+    aliases: ClassVar[tuple[str, ...]] = ()
+    abstract: ClassVar[bool] = True
+    formula: ClassVar[str] = ""
+    usual: ClassVar[tuple[str, ...]] = ()
+    """The settings that are usually touched, shown first; required ones are always among them."""
+    tolerated: ClassVar[tuple[str, ...]] = ("input_shape", "batch_input_shape", "autocast")
+    """Keys that Keras accepts in a config although they are no settings."""
+    passes_mask: ClassVar[bool] = False
+    casts: ClassVar[bool] = True
+    """Whether floating inputs are cast to the compute dtype (Keras's `autocast`)."""
+
+    def __init_subclass__(cls, *, abstract: bool = False, **more: Any) -> None:  # noqa: ANN401
+        super().__init_subclass__(**more)
+        dataclasses.dataclass(frozen=True, kw_only=True, eq=False)(cls)
+        cls.abstract = abstract
+        hints = typing.get_type_hints(cls, include_extras=True)
+        declared = [f for f in dataclasses.fields(cls) if _field_of(hints[f.name])]  # type: ignore[arg-type]
+        base = ("trainable", "dtype")
+        ordered = [f for f in declared if f.name in base] + [
+            f for f in declared if f.name not in base
+        ]
+        cls.fields = {f.name: typing.cast("Field", _field_of(hints[f.name])) for f in ordered}
+        cls.defaults = {f.name: f.default for f in ordered}
+        cls.required = frozenset(f.name for f in ordered if f.metadata.get("required"))
+        cls.ports = _ports(cls)
+        parts = cls.__module__.split(".")
+        cls.family = parts[2] if parts[:2] == ["calc", "layers"] and len(parts) > 3 else cls.family  # noqa: PLR2004
+        if not abstract:
+            REGISTER[cls.__name__] = cls
+            for alias in cls.aliases:
+                ALIASES[alias] = cls.__name__
+
+    # -- what a class defines ---------------------------------------------------------------
+
+    def output(self, *inputs: Any) -> Tensor | tuple[Tensor, ...]:  # noqa: ANN401 - ports vary
+        """The shape rule: the output tensor, or a tuple of them. Raises `Problem`."""
+        raise NotImplementedError
+
+    def weights(self, *inputs: Any) -> Iterator[Weight]:  # noqa: ANN401, ARG002 - ports vary
+        """The weights that a first call with these inputs creates, in Keras's order."""
+        return iter(())
+
+    def check(self) -> Iterator[Problem]:
+        """What Keras refuses in these settings taken together, before any input is known."""
+        return iter(())
+
+    def returns(self) -> tuple[str, ...]:
+        """The names of the outputs, as many as `output` gives."""
+        return ("output",)
+
+    def explain(self, *inputs: Any) -> Iterator[Step]:  # noqa: ANN401, ARG002 - ports vary
+        """How the output comes about, axis by axis, with this call's numbers."""
+        return iter(())
+
+    def caption(self) -> str:
+        """The settings that matter, in one short line, for the card."""
+        texts = []
+        for name, field in self.fields.items():
+            value = getattr(self, name)
+            plain = name in self.required and not isinstance(value, bool)
+            if plain or (name in self.usual and value != self.defaults[name] and field.matters):
+                texts.append(field.text(value))
+        activation = getattr(self, "activation", None)
+        if activation not in (None, "linear") and "activation" in self.usual:
+            texts.append(self.fields["activation"].text(activation))
+        return ", ".join(texts)
+
+    # -- what every layer can ---------------------------------------------------------------
+
+    @classmethod
+    def create(cls, name: str = "", **settings: Json) -> Self:
+        """A layer with these settings; what cannot be used becomes a draft, never an error."""
+        good: dict[str, Json] = {}
+        drafts: dict[str, Draft] = {}
+        for key, value in settings.items():
+            try:
+                good[key] = cls.fields[key].check(value)
+            except Problem:
+                drafts[key] = Draft(value, typed=False, usable=False)
+        return cls(name=name, drafts=drafts, **good)
+
+    @classmethod
+    def from_config(cls, config: Mapping[str, Json]) -> Self:
+        """The layer that a Keras config describes; loses nothing of it."""
+        settings = {key: value for key, value in config.items() if key in cls.fields}
+        kept = {k: v for k, v in config.items() if k not in cls.fields and k != "name"}
+        name = config.get("name")
+        layer = cls.create(name if isinstance(name, str) else "", **settings)
+        lacking = {
+            key: Draft(MISSING, typed=False, usable=False)
+            for key in cls.required
+            if key not in settings
+        }
+        return dataclasses.replace(layer, kept=kept, drafts={**layer.drafts, **lacking})
+
+    def config(self) -> dict[str, Json]:
+        """The settings by name as JSON, drafts of a file as they came, kept keys last."""
+        settings = {
+            key: field.to_json(getattr(self, key)) for key, field in self.fields.items()
+        }
+        raw = {k: d.value for k, d in self.drafts.items() if not d.typed and d.value != MISSING}
+        return {"name": self.name, **settings, **raw, **self.kept}
+
+    def with_setting(self, setting: str, value: Json) -> Self:
+        """The layer with one setting replaced by a value in normal form."""
+        drafts = {key: draft for key, draft in self.drafts.items() if key != setting}
+        changes: dict[str, Any] = {setting: value, "drafts": drafts}
+        return dataclasses.replace(self, **changes)
+
+    def with_text(self, setting: str, text: str) -> Self:
+        """The layer after this was typed into a setting: its value, or a draft beside the old one."""
+        try:
+            return self.with_setting(setting, self.fields[setting].parse(text))
+        except Problem:
+            before = self.drafts.get(setting)
+            draft = Draft(text, usable=before is None or before.usable)
+            return dataclasses.replace(self, drafts={**self.drafts, setting: draft})
+
+    def named(self, name: str) -> Self:
+        """The layer under another name."""
+        return dataclasses.replace(self, name=name)
+
+    def faults(self) -> list[Problem]:
+        """What is wrong with the settings one by one, and with unknown keys."""
+        found = [draft.problem(key, self.fields[key]) for key, draft in self.drafts.items()]
+        found += [
+            Problem(
+                N_("has no setting {key}"),
+                key=repr(key),
+                detail=Fix(N_("Keras refuses it; it is kept and written back.")),
+            )
+            for key in self.kept
+            if key not in self.tolerated
+        ]
+        return found
+
+    @property
+    def computable(self) -> bool:
+        """Whether every setting has a value to compute with."""
+        return all(draft.usable for draft in self.drafts.values())
+
+    @property
+    def class_name(self) -> str:
+        """Keras's Python name of the class."""
+        return type(self).__name__
+
+    @property
+    def compute_dtype(self) -> str:
+        """What the layer computes in."""
+        return vocabulary.compute_dtype(policy_name(self.dtype))
+
+    @property
+    def variable_dtype(self) -> str:
+        """What the layer keeps its weights in."""
+        return vocabulary.variable_dtype(policy_name(self.dtype))
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """Equal for layers that compute alike: the class and all settings that matter."""
+        found: tuple[object, ...] | None = self.__dict__.get("_signature")
+        if found is None:
+            values = (_hashable(getattr(self, k)) for k, f in self.fields.items() if f.matters)
+            drafts = tuple(
+                (key, _hashable(d.value), d.typed, d.usable) for key, d in self.drafts.items()
+            )
+            found = (type(self), *values, drafts, tuple(self.kept))
+            found = (_Hashed(found),)
+            self.__dict__["_signature"] = found
+        return found
+
+    def widths_conflict(self, fixed: Sequence[Weight], own: Sequence[Weight]) -> Problem | None:
+        """Why a call cannot use weights that an earlier call fixed; None where it can."""
+        for made, wanted in zip(fixed, own, strict=False):
+            for (axis, _), have, need in zip(made.axes, made.shape, wanted.shape, strict=False):
+                if isinstance(have, int) and isinstance(need, int) and have != need:
+                    return Problem(
+                        N_("needs {want} {what}, receives {got}"),
+                        want=have,
+                        what=Word(axis.replace("_", " ")),
+                        got=need,
+                    )
+        return None
+
+
+class _Hashed:
+    """A tuple that remembers its hash."""
+
+    __slots__ = ("_hash", "value")
+
+    def __init__(self, value: tuple[object, ...]) -> None:
+        self.value = value
+        self._hash = hash(value)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, _Hashed) and self.value == other.value)
+
+
+REGISTER: dict[str, type[Layer]] = {}
+"""Every layer class by its Keras name."""
+
+ALIASES: dict[str, str] = {}
+"""Keras's second names for the same classes."""
+
+
+def auto_name(class_name: str) -> str:
+    """Keras's automatic name for a layer of this class, without the counter: `conv2d`."""
+    text = _AUTO[0].sub("", class_name)
+    return _AUTO[2].sub(r"\1_\2", _AUTO[1].sub(r"\1_\2", text)).lower()
+
+
+def purpose(kind: type[Layer]) -> str:
+    """What the layer is for, in the language in use: the first line of its docstring."""
+    return tr((kind.__doc__ or "").strip().splitlines()[0])
+
+
+def find_kind(class_name: str) -> type[Layer] | None:
+    """The class of this name or alias; None if there is none."""
+    return REGISTER.get(ALIASES.get(class_name, class_name))
+
+
+def _field_of(hint: object) -> Field | None:
+    for extra in getattr(hint, "__metadata__", ()):
+        if isinstance(extra, Field):
+            return extra
+    return None
+
+
+def _ports(cls: type[Layer]) -> tuple[Port, ...]:
+    parameters = list(inspect.signature(cls.output).parameters.values())[1:]
+    return tuple(
+        Port(
+            parameter.name,
+            required=parameter.default is parameter.empty,
+            many=parameter.kind is parameter.VAR_POSITIONAL,
+        )
+        for parameter in parameters
+    )
+
+
+def _hashable(value: object) -> object:
+    if isinstance(value, Layer):
+        return value.signature
+    if isinstance(value, dict | list):
+        return json.dumps(value, sort_keys=True, default=str)
+    return value

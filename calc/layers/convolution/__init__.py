@@ -1,0 +1,1 @@
+"""Convolutions: small kernels that slide over signals, images and volumes."""

@@ -1,0 +1,71 @@
+"""Dense: a weighted sum of all features for each unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from calc.fields import (
+    Activation,
+    Bool,
+    Constraint,
+    Initializer,
+    Kept,
+    OptionalCount,
+    Real,
+    Regularizer,
+    Whole,
+    suggested,
+)
+from calc.layer import Layer, Step
+from calc.problems import Fix, Problem
+from calc.texts import N_
+from calc.weights import Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calc.tensor import Tensor
+
+
+class Dense(Layer):
+    """Weigh all features against each other; each unit learns one combination."""
+
+    units: Annotated[int, Whole(minimum=1, flags=True)] = suggested(64)
+    activation: Activation = None
+    use_bias: Bool = True
+    kernel_initializer: Initializer = "glorot_uniform"
+    bias_initializer: Initializer = "zeros"
+    kernel_regularizer: Regularizer = None
+    bias_regularizer: Regularizer = None
+    activity_regularizer: Regularizer = None
+    kernel_constraint: Constraint = None
+    bias_constraint: Constraint = None
+    lora_rank: OptionalCount = None
+    lora_alpha: Real = None
+    quantization_config: Kept = None
+
+    formula = "last axis: units"
+    usual = ("activation", "use_bias")
+    passes_mask = True
+
+    def output(self, x: Tensor) -> Tensor:
+        if x.shape.ranked and len(x.shape) < 2:  # noqa: PLR2004 - batch and features
+            raise Problem(
+                N_("needs at least 2 dimensions (batch, features), receives {got}: ({shape})"),
+                got=len(x.shape),
+                shape=x.shape,
+                fixes=[Fix(N_("Declare a features axis in the input"))],
+            )
+        return x.of_shape(x.shape.with_dim(-1, self.units)).of_dtype(self.compute_dtype)
+
+    def weights(self, x: Tensor) -> Iterator[Weight]:
+        tuned = self.lora_rank is None
+        yield Weight("kernel", trainable=tuned, features=x.shape[-1], units=self.units)
+        if self.use_bias:
+            yield Weight("bias", units=self.units)
+        if self.lora_rank is not None:
+            yield Weight("lora_kernel_a", features=x.shape[-1], rank=self.lora_rank)
+            yield Weight("lora_kernel_b", rank=self.lora_rank, units=self.units)
+
+    def explain(self, x: Tensor) -> Iterator[Step]:
+        yield Step(N_("last axis"), "units", str(self.units), self.units)

@@ -1,0 +1,63 @@
+"""InputLayer: where data enters the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from calc.fields import Declared, InputShape, Kept, Switch, suggested
+from calc.layer import DTypePolicy, Layer
+from calc.tensor import Shape, Tensor
+
+if TYPE_CHECKING:
+    from calc.fields import Json
+
+_SPATIAL = {3: ("time",), 4: ("height", "width"), 5: ("depth", "height", "width")}
+
+
+class InputLayer(Layer):
+    """Declare what comes in: the shape of one batch of data."""
+
+    batch_shape: InputShape = suggested((None, 784))
+    dtype: DTypePolicy = "float32"
+    sparse: Switch = False
+    ragged: Switch = False
+    optional: Switch = False
+    input_tensor: Kept = None
+
+    formula = "as declared"
+    usual = ("dtype",)
+    tolerated: ClassVar[tuple[str, ...]] = ("trainable", "autocast")
+
+    def output(self) -> Tensor:
+        return Tensor(Shape(Declared.dims(self.batch_shape, self._unnamed())), self.tensor_dtype)
+
+    @property
+    def tensor_dtype(self) -> str:
+        """The dtype of the data: the setting itself, a policy's compute dtype."""
+        return self.compute_dtype
+
+    def _unnamed(self) -> tuple[str, ...]:
+        """Names for sizes declared as None, by what the axis usually means."""
+        rank = len(self.batch_shape)
+        inner = _SPATIAL.get(rank, tuple(f"axis{i}" for i in range(1, rank - 1)))
+        return ("batch", *inner, "features")[:rank] if rank > 1 else ("batch",) * rank
+
+    def caption(self) -> str:
+        """The dtype; the shape has its own badge."""
+        return str(self.dtype)
+
+    @classmethod
+    def from_config(cls, config: dict[str, Json]) -> InputLayer:  # type: ignore[override]
+        """Reads `batch_shape`, or Keras 2's `batch_input_shape`, or `shape` and `batch_size`."""
+        given = dict(config)
+        old = given.pop("batch_input_shape", None)
+        shape, size = given.pop("shape", None), given.pop("batch_size", None)
+        if given.get("batch_shape") is None:
+            given.pop("batch_shape", None)
+            if old is not None:
+                given["batch_shape"] = old
+            elif isinstance(shape, list | tuple):
+                given["batch_shape"] = [size, *shape]
+            elif shape is not None:
+                given["batch_shape"] = shape
+        return super().from_config(given)
