@@ -1,0 +1,84 @@
+"""What Keras answers to a question: shapes, dtypes and weights, or a refusal."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import Any
+
+from .questions import Question
+from .real_keras import core_of, forget, keras, layer_class
+
+
+class BackendRefusal(Exception):
+    """The question failed in the numerical back end, not in Keras: it proves nothing."""
+
+
+def plain(value: Any) -> Any:
+    """A setting as Keras wants it: JSON's lists are tuples, inner layers are built."""
+    if isinstance(value, dict):
+        if "__layer__" in value:
+            return layer_class(value["__layer__"])(**plain_settings(value["config"]))
+        return {name: plain(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return tuple(plain(inner) for inner in value)
+    return value
+
+
+def plain_settings(config: dict[str, Any]) -> dict[str, Any]:
+    return {name: plain(value) for name, value in config.items()}
+
+
+def answer(asked: Question, serialized: bool = False) -> dict[str, Any]:
+    """`{"result": ...}` with `serialized` on demand, or `{"error": ...}`."""
+    forget()
+    stage = "init"
+    try:
+        layer = layer_class(asked.layer)(**plain_settings(asked.config))
+        stage = "call"
+        found = {"result": result(layer, call(layer, asked))}
+    except Exception as refusal:  # Keras refuses with every kind of exception
+        if type(refusal).__module__ != "builtins":
+            raise BackendRefusal from refusal
+        kind, message = type(refusal).__name__, core_of(str(refusal))
+        return {"error": {"type": kind, "message": message, "stage": stage}}
+    if serialized:
+        found["serialized"] = keras.saving.serialize_keras_object(layer)
+    return found
+
+
+def call(layer: Any, asked: Question) -> Any:
+    """The symbolic output of the layer on tensors of these shapes."""
+    if asked.call == "init":
+        return layer.output
+    tensors = [keras.KerasTensor(tuple(i["shape"]), i["dtype"]) for i in asked.inputs]
+    if asked.call == "list":
+        return layer(tensors)
+    if asked.call == "state":
+        return layer(tensors[0], initial_state=tensors[1:])
+    return layer(tensors[0])
+
+
+def result(layer: Any, output: Any) -> dict[str, Any]:
+    """What is recorded of a layer that was called."""
+    tensors = keras.tree.flatten(output)
+    shapes = [list(t.shape) for t in tensors]
+    several = isinstance(output, list | tuple)
+    found: dict[str, Any] = {
+        "output_shape": shapes if several else shapes[0],
+        "output_dtypes": [keras.backend.standardize_dtype(t.dtype) for t in tensors],
+        "weights": [weight(w) for w in layer.weights],
+        "params": layer.count_params(),
+        "trainable_params": sum(prod(w.shape) for w in layer.trainable_weights),
+    }
+    if any(getattr(t, "_keras_mask", None) is not None for t in tensors):
+        found["masked"] = True
+    return found
+
+
+def weight(variable: Any) -> dict[str, Any]:
+    return {
+        "path": variable.path,
+        "shape": list(variable.shape),
+        "trainable": variable.trainable,
+        "dtype": keras.backend.standardize_dtype(variable.dtype),
+    }

@@ -1,0 +1,204 @@
+"""Questions about inputs, dense layers, embeddings, activations and normalization."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from . import Kind, Question
+from .draws import (
+    ACTIVATION,
+    CONSTRAINT,
+    FLAG,
+    INITIALIZER,
+    REGULARIZER,
+    WRONG_ACTIVATION,
+    WRONG_CONSTRAINT,
+    WRONG_COUNT,
+    WRONG_INITIALIZER,
+    WRONG_REGULARIZER,
+    Draw,
+    any_shape,
+    batch,
+    between,
+    dim,
+    features,
+    one_of,
+    settings,
+)
+
+WEIGHTED: dict[str, Draw] = {
+    "activation": ACTIVATION,
+    "use_bias": FLAG,
+    "kernel_initializer": INITIALIZER,
+    "bias_initializer": INITIALIZER,
+    "kernel_regularizer": REGULARIZER,
+    "bias_regularizer": REGULARIZER,
+    "activity_regularizer": REGULARIZER,
+    "kernel_constraint": CONSTRAINT,
+    "bias_constraint": CONSTRAINT,
+}
+WRONG_WEIGHTED: dict[str, Draw] = {
+    "activation": WRONG_ACTIVATION,
+    "kernel_initializer": WRONG_INITIALIZER,
+    "kernel_regularizer": WRONG_REGULARIZER,
+    "kernel_constraint": WRONG_CONSTRAINT,
+}
+
+
+def ask_input(rng: Random) -> Question:
+    shape = [dim(rng, 1, 256) for _ in range(rng.randint(0, 4))]
+    if rng.random() < 0.3:
+        config = {"batch_shape": [batch(rng), *shape]}
+    else:
+        config = {"shape": shape} | settings(rng, {}, {"batch_size": one_of(1, 8, 32, None)})
+    extra: dict[str, Draw] = {
+        "dtype": one_of("int32", "float16", "bool", "string", "uint8", "int64", "float64"),
+        "name": one_of("image", "tweet_a"),
+    }
+    return Question("InputLayer", config | settings(rng, {}, extra), [], "init")
+
+
+WRONG_INPUT: dict[str, Draw] = {
+    "shape": one_of(5, None, [4.0], ["a"], [-1], [True], "ab", [[3]], [2.5], 0),
+    "batch_size": one_of(-1, 0, "8", 2.5, 8.0),
+    "batch_shape": one_of(5, [None, -1], [], "ab", [2.5]),
+    "dtype": one_of("float31", 32),
+    "foo": one_of(1),
+}
+
+
+def ask_dense(rng: Random) -> Question:
+    required: dict[str, Draw] = {"units": between(1, 64)}
+    config = settings(rng, required, WEIGHTED | {"lora_rank": between(1, 4)})
+    adapted_or_constrained(rng, config, "kernel_constraint")
+    shape = any_shape(rng, 2, 5)
+    shape[-1] = features(rng)
+    return Question("Dense", config, [shape])
+
+
+def adapted_or_constrained(rng: Random, config: dict[str, Any], constraint: str) -> None:
+    """One of the two, mostly: Keras refuses a constraint on weights adapted by LoRA."""
+    if "lora_rank" in config and rng.random() < 0.85:
+        config.pop(rng.choice(("lora_rank", constraint)), None)
+
+
+def ask_embedding(rng: Random) -> Question:
+    required: dict[str, Draw] = {"input_dim": between(1, 500), "output_dim": between(1, 32)}
+    optional: dict[str, Draw] = {
+        "mask_zero": FLAG,
+        "embeddings_initializer": INITIALIZER,
+        "embeddings_regularizer": REGULARIZER,
+        "embeddings_constraint": CONSTRAINT,
+        "lora_rank": between(1, 4),
+    }
+    dtype = rng.choice(("int32", "int64", "uint8", "float32", "float16", "bool"))
+    config = settings(rng, required, optional)
+    adapted_or_constrained(rng, config, "embeddings_constraint")
+    return Question("Embedding", config, [any_shape(rng, 0, 4)], dtypes=[dtype])
+
+
+def ask_activation(rng: Random) -> Question:
+    return Question("Activation", {"activation": ACTIVATION(rng)}, [any_shape(rng, 0, 5)])
+
+
+def ask_relu(rng: Random) -> Question:
+    optional: dict[str, Draw] = {
+        "max_value": one_of(6, 6.0, 0, 1.5, None),
+        "negative_slope": one_of(0, 0.1, 0.3, 1),
+        "threshold": one_of(0, 0.5, 1),
+    }
+    return Question("ReLU", settings(rng, {}, optional), [any_shape(rng, 0, 5)])
+
+
+def ask_softmax(rng: Random) -> Question:
+    axis = one_of(-1, 1, 2, -2, 0, [1, 2], [-1, 1])
+    return Question("Softmax", settings(rng, {}, {"axis": axis}), [any_shape(rng, 2, 5)])
+
+
+def ask_dropout(rng: Random) -> Question:
+    optional: dict[str, Draw] = {
+        "seed": one_of(0, 7, 1337),
+        "noise_shape": one_of(None, [None, 1], [None, 1, 1], [2, 3], 3),
+    }
+    required: dict[str, Draw] = {"rate": one_of(0, 0.0, 0.1, 0.25, 0.5, 0.9, 1, 1.0)}
+    return Question("Dropout", settings(rng, required, optional), [any_shape(rng, 0, 5)])
+
+
+def ask_batch_normalization(rng: Random) -> Question:
+    shape = any_shape(rng, 1, 5)
+    shape[-1] = features(rng)
+    rank = len(shape)
+    optional: dict[str, Draw] = {
+        "axis": lambda r: r.randint(-rank, rank - 1),
+        "center": FLAG,
+        "scale": FLAG,
+        "momentum": one_of(0.9, 0.5, 1, 0),
+        "epsilon": one_of(1e-5, 0.01),
+        "renorm": FLAG,
+        "beta_initializer": INITIALIZER,
+        "gamma_regularizer": REGULARIZER,
+        "beta_constraint": CONSTRAINT,
+    }
+    return Question("BatchNormalization", settings(rng, {}, optional), [shape])
+
+
+def ask_layer_normalization(rng: Random) -> Question:
+    shape = any_shape(rng, 1, 5)
+    shape[-1] = features(rng)
+    rank = len(shape)
+
+    def axes(r: Random) -> int | list[int]:
+        several = r.sample(range(-rank, rank), k=min(rank, r.randint(1, 3)))
+        return several[0] if r.random() < 0.5 else several
+
+    optional: dict[str, Draw] = {
+        "axis": axes,
+        "center": FLAG,
+        "scale": FLAG,
+        "epsilon": one_of(1e-5, 0.01),
+        "rms_scaling": FLAG,
+        "beta_initializer": INITIALIZER,
+        "gamma_regularizer": REGULARIZER,
+    }
+    return Question("LayerNormalization", settings(rng, {}, optional), [shape])
+
+
+WRONG_AXIS = one_of(7, -8, "1", None, 1.5, [7], [], [1, 1], [-1, 1], 0, [None])
+
+KINDS: dict[str, Kind] = {
+    "InputLayer": Kind(ask_input, WRONG_INPUT, base=False),
+    "Dense": Kind(ask_dense, {"units": WRONG_COUNT, "lora_rank": WRONG_COUNT} | WRONG_WEIGHTED),
+    "Embedding": Kind(
+        ask_embedding,
+        {
+            "input_dim": WRONG_COUNT,
+            "output_dim": WRONG_COUNT,
+            "lora_rank": WRONG_COUNT,
+            "embeddings_initializer": WRONG_INITIALIZER,
+            "embeddings_regularizer": WRONG_REGULARIZER,
+        },
+        ranks_matter=False,
+    ),
+    "Activation": Kind(ask_activation, {"activation": WRONG_ACTIVATION}, ranks_matter=False),
+    "ReLU": Kind(
+        ask_relu,
+        {
+            name: one_of(-1, -0.5, "1", None)
+            for name in ("max_value", "negative_slope", "threshold")
+        },
+        ranks_matter=False,
+    ),
+    "Softmax": Kind(ask_softmax, {"axis": WRONG_AXIS}, ranks_matter=False),
+    "Dropout": Kind(
+        ask_dropout,
+        {
+            "rate": one_of(-0.1, 1.5, 2, "0.5", None, [0.5], True),
+            "noise_shape": one_of("ab", 2.5, [2.5], [-1], ["a"], [None]),
+            "seed": one_of("a", 1.5, None, -3),
+        },
+        ranks_matter=False,
+    ),
+    "BatchNormalization": Kind(ask_batch_normalization, {"axis": WRONG_AXIS}),
+    "LayerNormalization": Kind(ask_layer_normalization, {"axis": WRONG_AXIS}),
+}

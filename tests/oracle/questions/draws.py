@@ -1,0 +1,112 @@
+"""Random values for settings and dims: what a question to Keras is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+Draw = Callable[[Random], Any]
+Shape = list[int | None]
+
+
+def one_of(*values: Any) -> Draw:
+    """Any of these values."""
+    return lambda rng: rng.choice(values)
+
+
+def between(low: int, high: int) -> Draw:
+    """An int in this range, both ends included."""
+    return lambda rng: rng.randint(low, high)
+
+
+def tuple_of(draw: Draw, length: int) -> Draw:
+    """So many independent values."""
+    return lambda rng: [draw(rng) for _ in range(length)]
+
+
+def scalar_or_tuple(draw: Draw, length: int) -> Draw:
+    """A value for all axes, or one per axis."""
+    several = tuple_of(draw, length)
+    return lambda rng: draw(rng) if rng.random() < 0.45 else several(rng)
+
+
+def settings(rng: Random, required: dict[str, Draw], optional: dict[str, Draw]) -> dict[str, Any]:
+    """All required settings and some of the optional ones."""
+    likelihood = rng.choice((0.0, 0.2, 0.35, 0.6))
+    drawn = {name: draw(rng) for name, draw in required.items()}
+    drawn |= {name: draw(rng) for name, draw in optional.items() if rng.random() < likelihood}
+    return drawn
+
+
+def dim(rng: Random, low: int = 1, high: int = 24, unknown: float = 0.2) -> int | None:
+    """A size, or None as often as `unknown` says."""
+    return None if rng.random() < unknown else rng.randint(low, high)
+
+
+def batch(rng: Random) -> int | None:
+    """The batch: mostly unknown."""
+    return rng.choice((None, None, None, None, None, 1, 4, 32))
+
+
+def features(rng: Random) -> int | None:
+    """A number of channels: mostly known, as weights need it."""
+    return dim(rng, 1, 12, unknown=0.04)
+
+
+def any_shape(rng: Random, low: int = 1, high: int = 5) -> Shape:
+    """A tensor of any rank in this range, batch included."""
+    rank = rng.randint(low, high)
+    if rank == 0:
+        return []
+    return [batch(rng), *(dim(rng, 1, 9) for _ in range(rank - 1))]
+
+
+def other_rank(rng: Random, shape: Shape) -> Shape:
+    """The same tensor with an axis too many or too few."""
+    if len(shape) > 1 and rng.random() < 0.5:
+        return shape[:-1]
+    return [*shape, rng.randint(1, 4)]
+
+
+DATA_FORMAT = one_of("channels_first", "channels_first", "channels_last")
+FLAG = one_of(True, False)
+ACTIVATION = one_of(
+    "relu", "linear", "tanh", "sigmoid", "softmax", "gelu", "elu", "selu", "swish", "silu",
+    "hard_sigmoid", "softplus", "leaky_relu", "relu6", "mish", "exponential", None,
+)  # fmt: skip
+INITIALIZER = one_of(
+    "he_normal", "zeros", "ones", "glorot_normal", "random_normal", "lecun_uniform"
+)
+REGULARIZER = one_of("l1", "l2", "L1L2", {"class_name": "L2", "config": {"l2": 0.01}})
+CONSTRAINT = one_of("non_neg", "unit_norm", "max_norm")
+
+BASE: dict[str, Draw] = {
+    "trainable": one_of(False, False, True),
+    "dtype": one_of("float16", "mixed_float16", "mixed_bfloat16", "float64", "float32"),
+    "name": one_of("mine", "block_2.inner", "Größe", "two words"),
+}
+
+# Values that do not belong into a setting of this kind. Keras takes a few of them nevertheless; the
+# recorded answer tells which.
+WRONG_COUNT = one_of(0, -1, -3, 4.0, 2.5, "4", None, True, False, [2], "many")
+WRONG_CHOICE = one_of("nope", "", None, 3, "SAME", "Valid", "full")
+WRONG_FORMAT = one_of("NCHW", "channels", "Channels_First", "CHANNELS_LAST", 1, "last")
+WRONG_ACTIVATION = one_of("not_an_activation", 3, "Relu", "reluu")
+WRONG_INITIALIZER = one_of("bad", 3, "he")
+WRONG_REGULARIZER = one_of("l1_l2", "l3", 3)
+WRONG_CONSTRAINT = one_of("positive", 3)
+WRONG_BASE: dict[str, Draw] = {
+    "trainable": one_of("yes", None, 1, 0),
+    "dtype": one_of("float31", "mixed_float64", 32),
+    "name": one_of("a/b", 3),
+    "foo": one_of(1),
+}
+
+
+def wrong_tuple(length: int) -> Draw:
+    """A window's size that is no size: wrong length, sign or type."""
+    return one_of(
+        0, -1, 2.5, 2.0, "2", None, True, [2] * (length + 1), [], [0] * length, [-1] * length,
+        [2.0] * length, ["2"] * length, [None] * length, [[2]] * length,
+    )  # fmt: skip

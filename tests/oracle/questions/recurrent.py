@@ -1,0 +1,188 @@
+"""Questions about recurrent layers and about the wrappers that repeat a layer over time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from . import Kind, Question, core, convolution, pooling, reshaping
+from .draws import (
+    ACTIVATION,
+    CONSTRAINT,
+    FLAG,
+    INITIALIZER,
+    REGULARIZER,
+    WRONG_ACTIVATION,
+    WRONG_COUNT,
+    WRONG_INITIALIZER,
+    WRONG_REGULARIZER,
+    Draw,
+    Shape,
+    batch,
+    between,
+    dim,
+    features,
+    one_of,
+    settings,
+)
+
+RECURRENT: dict[str, Draw] = {
+    "return_sequences": FLAG,
+    "return_state": FLAG,
+    "use_bias": FLAG,
+    "activation": ACTIVATION,
+    "go_backwards": FLAG,
+    "unroll": FLAG,
+    "stateful": one_of(False, False, True),
+    "dropout": one_of(0.0, 0.2, 1.5),
+    "recurrent_dropout": one_of(0.0, 0.3),
+    "kernel_initializer": INITIALIZER,
+    "kernel_regularizer": REGULARIZER,
+    "recurrent_constraint": CONSTRAINT,
+}
+GATED: dict[str, Draw] = {"recurrent_activation": ACTIVATION}
+OPTIONAL: dict[str, dict[str, Draw]] = {
+    "SimpleRNN": RECURRENT,
+    "LSTM": RECURRENT | GATED | {"unit_forget_bias": FLAG},
+    "GRU": RECURRENT | GATED | {"reset_after": FLAG},
+}
+STATES = {"SimpleRNN": 1, "LSTM": 2, "GRU": 1}
+
+
+def sequence(rng: Random) -> Shape:
+    """A batch of series."""
+    return [batch(rng), dim(rng, 1, 30, unknown=0.35), features(rng)]
+
+
+def recurrent(name: str) -> Callable[[Random], Question]:
+    """Questions about one recurrent layer, with or without states given from outside."""
+
+    def ask(rng: Random) -> Question:
+        config = settings(rng, {"units": between(1, 32)}, OPTIONAL[name])
+        series = sequence(rng)
+        if rng.random() > 0.15:
+            return Question(name, config, [series])
+        states: list[Shape] = [[series[0], config["units"]] for _ in range(STATES[name])]
+        return Question(name, config, [series, *states], "state")
+
+    return ask
+
+
+WRONG_RECURRENT: dict[str, Draw] = {
+    "units": WRONG_COUNT,
+    "activation": WRONG_ACTIVATION,
+    "recurrent_initializer": WRONG_INITIALIZER,
+    "recurrent_regularizer": WRONG_REGULARIZER,
+    "implementation": one_of(1, 3),
+    "time_major": one_of(False),
+    "stateful": one_of(True),
+}
+
+
+def inner_recurrent(rng: Random, **fixed: Any) -> dict[str, Any]:
+    """A recurrent layer as a setting of another layer."""
+    name = rng.choice(("LSTM", "LSTM", "GRU", "SimpleRNN"))
+    config = settings(rng, {"units": between(1, 24)}, OPTIONAL[name])
+    for risky in ("go_backwards", "stateful"):
+        config.pop(risky, None)
+    if rng.random() < 0.08:
+        config["trainable"] = False
+    if rng.random() < 0.06:
+        config["name"] = "inside"
+    if rng.random() < 0.06:
+        config["dtype"] = "mixed_float16"
+    return {"__layer__": name, "config": config | fixed}
+
+
+def ask_bidirectional(rng: Random) -> Question:
+    forward = inner_recurrent(rng)
+    config: dict[str, Any] = {"layer": forward}
+    config |= settings(rng, {}, {"merge_mode": one_of("sum", "mul", "ave", "concat", None, None)})
+    if rng.random() < 0.25:
+        same = {k: forward["config"].get(k, False) for k in ("return_sequences", "return_state")}
+        units = forward["config"]["units"] if rng.random() < 0.7 else rng.randint(1, 9)
+        config["backward_layer"] = inner_recurrent(rng, go_backwards=True, units=units, **same)
+    series = sequence(rng)
+    if rng.random() > 0.1:
+        return Question("Bidirectional", config, [series])
+    states = STATES[forward["__layer__"]]
+    if "backward_layer" in config:
+        states += STATES[config["backward_layer"]["__layer__"]]
+    else:
+        states *= 2
+    given: list[Shape] = [[series[0], forward["config"]["units"]] for _ in range(states)]
+    return Question("Bidirectional", config, [series, *given], "state")
+
+
+def inner(name: str, **config: Any) -> dict[str, Any]:
+    return {"__layer__": name, "config": config}
+
+
+WRONG_BIDIRECTIONAL: dict[str, Draw] = {
+    "merge_mode": one_of("max", "Concat", 3, "", "none"),
+    "layer": one_of(
+        inner("Dense", units=4), inner("Flatten"), inner("LSTM", units=4, go_backwards=True), None,
+        "LSTM", inner("Conv1D", filters=2, kernel_size=2),
+    ),
+    "backward_layer": one_of(
+        inner("LSTM", units=4), inner("GRU", units=4, go_backwards=False), inner("Dense", units=4),
+        inner("LSTM", units=4, go_backwards=True, return_sequences=True, return_state=True), "LSTM",
+        inner("LSTM", units=5, go_backwards=True),
+    ),
+}  # fmt: skip
+
+TIMED = {
+    "Dense": core.ask_dense,
+    "Activation": core.ask_activation,
+    "Dropout": core.ask_dropout,
+    "BatchNormalization": core.ask_batch_normalization,
+    "LayerNormalization": core.ask_layer_normalization,
+    "Embedding": core.ask_embedding,
+    "Conv1D": convolution.convolution(1),
+    "Conv2D": convolution.convolution(2),
+    "MaxPooling2D": pooling.pooling("MaxPooling2D", 2),
+    "AveragePooling1D": pooling.pooling("AveragePooling1D", 1),
+    "GlobalAveragePooling2D": pooling.KINDS["GlobalAveragePooling2D"].ask,
+    "ZeroPadding2D": pooling.KINDS["ZeroPadding2D"].ask,
+    "Flatten": reshaping.ask_flatten,
+    "Reshape": reshaping.ask_reshape,
+    "Permute": reshaping.ask_permute,
+    "RepeatVector": reshaping.ask_repeat,
+}
+
+
+def ask_time_distributed(rng: Random) -> Question:
+    chance = rng.random()
+    if chance < 0.12:
+        asked: Question = recurrent(rng.choice(("LSTM", "GRU")))(rng)
+        asked.shapes, asked.call = asked.shapes[:1], "single"
+    elif chance < 0.2:
+        asked = ask_bidirectional(rng)
+        asked.shapes = asked.shapes[:1]
+    elif chance < 0.27:
+        asked = ask_time_distributed(rng)
+    else:
+        asked = TIMED[rng.choice(list(TIMED))](rng)
+    if rng.random() < 0.08:
+        asked.config["trainable"] = False
+    if rng.random() < 0.06:
+        asked.config["dtype"] = "mixed_float16"
+    layer = {"__layer__": asked.layer, "config": asked.config}
+    shape = asked.shapes[0] or [None]
+    timed = [shape[0], dim(rng, 1, 12, unknown=0.3), *shape[1:]]
+    return Question("TimeDistributed", {"layer": layer}, [timed], dtypes=asked.dtypes)
+
+
+WRONG_TIME_DISTRIBUTED: dict[str, Draw] = {
+    "layer": one_of(
+        None, "Dense", inner("LSTM", units=3, return_state=True), inner("Dense", units=0),
+        inner("Conv2D", filters=2, kernel_size=3), inner("LSTM", units=3),
+    ),
+}  # fmt: skip
+
+KINDS: dict[str, Kind] = {
+    name: Kind(recurrent(name), WRONG_RECURRENT) for name in ("SimpleRNN", "LSTM", "GRU")
+}
+KINDS["Bidirectional"] = Kind(ask_bidirectional, WRONG_BIDIRECTIONAL)
+KINDS["TimeDistributed"] = Kind(ask_time_distributed, WRONG_TIME_DISTRIBUTED)
