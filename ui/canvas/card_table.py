@@ -39,6 +39,7 @@ class CardTable:
         self.version = 0
         self.order = 0
         self._rects: Floats | None = None
+        self._moved: set[int] | None = None
         self._offset_rows: list[int] = []
         self._fill([])
 
@@ -59,15 +60,17 @@ class CardTable:
         """Replace those known, append the others; the rows that now look different."""
         fresh: dict[str, Card] = {}
         touched: list[int] = []
+        moved: list[int] = []
         for card in cards:
             row = self.rows.get(card.id)
             if row is None:
                 fresh[card.id] = card
             elif self.cards[row] != card:
-                self._replace(row, card)
                 touched.append(row)
-        if touched:
-            self._changed()
+                if self._replace(row, card):
+                    moved.append(row)
+        if moved:
+            self._changed(moved)
         if fresh:
             first = len(self.cards)
             self._append(list(fresh.values()))
@@ -90,12 +93,17 @@ class CardTable:
                 self.shift[self.rows[card_id]] = (dx, dy)
         self._offset_rows = rows
         if moved:
-            self._changed()
+            self._changed(moved)
         return moved
 
     def remeasure(self) -> None:
         """Ask every card's width again: the fonts are others now."""
         self._fill(self.cards)
+
+    def take_moved(self) -> set[int] | None:
+        """The rows that moved since the last call; None when any row may have."""
+        moved, self._moved = self._moved, set()
+        return moved
 
     @property
     def offset_rows(self) -> list[int]:
@@ -144,17 +152,28 @@ class CardTable:
         self.order += 1
         self._changed()
 
-    def _replace(self, row: int, card: Card) -> None:
+    def _replace(self, row: int, card: Card) -> bool:
+        """Whether its rectangle or one of its ports is elsewhere now."""
+        before = self._stance(row)
         face = card.face
         self.position[row] = _place(card)
         self.width[row] = self._width_of(face)
         self.inputs[row] = face.inputs
         self.outputs[row] = face.outputs
         self.cards[row] = card
+        return self._stance(row) != before
 
-    def _changed(self) -> None:
+    def _stance(self, row: int) -> tuple[float, ...]:
+        x, y = self.position[row].tolist()
+        return x, y, float(self.width[row]), float(self.inputs[row]), float(self.outputs[row])
+
+    def _changed(self, rows: list[int] | None = None) -> None:
         self._rects = None
         self.version += 1
+        if rows is None:
+            self._moved = None
+        elif self._moved is not None:
+            self._moved.update(rows)
 
 
 def _place(card: Card) -> tuple[float, float]:

@@ -20,9 +20,13 @@ def courses(starts: Floats, ends: Floats, sources: Floats, targets: Floats) -> F
     `sources` and `targets` are the cards' rectangles: what runs back upwards goes around them.
     """
     down = ends[:, 1] - starts[:, 1] >= STRAIGHT_DROP
-    return np.where(
-        down[:, None, None], _falling(starts, ends), _looping(starts, ends, sources, targets)
-    )
+    if down.all():
+        return _falling(starts, ends)
+    up = ~down
+    points = np.empty((len(starts), POINTS, 2))
+    points[down] = _falling(starts[down], ends[down])
+    points[up] = _looping(starts[up], ends[up], sources[up], targets[up])
+    return points
 
 
 def _falling(starts: Floats, ends: Floats) -> Floats:

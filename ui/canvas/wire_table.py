@@ -14,7 +14,10 @@ WireKey = tuple[str, int, str, int]
 
 
 class WireTable:
-    """Every wire fed; those whose cards are not there are kept, but not drawn."""
+    """Every wire fed; those whose cards are not there are kept, but not drawn.
+
+    `version` grows with wires that come or go, `looks` with every change of what they show.
+    """
 
     def __init__(self, cards: CardTable) -> None:
         self._cards = cards
@@ -22,6 +25,7 @@ class WireTable:
         self._ends_for = (-1, -1)
         self._courses_for = (-1, -1)
         self.version = 0
+        self.looks = 0
         self.wires: list[Wire] = []
         self.rows: dict[WireKey, int] = {}
         self.sources: Ints = np.empty(0, dtype=np.intp)
@@ -35,17 +39,28 @@ class WireTable:
 
     def set_all(self, wires: Iterable[Wire]) -> None:
         self._wires = {wire.key: wire for wire in wires}
-        self.version += 1
+        self._restructured()
 
-    def update(self, wires: Iterable[Wire]) -> None:
-        """Replace those with the same ends, append the others."""
-        self._wires.update((wire.key, wire) for wire in wires)
-        self.version += 1
+    def update(self, wires: Iterable[Wire]) -> list[WireKey]:
+        """Replace those with the same ends, append the others; the keys that now look different."""
+        changed = [wire for wire in wires if self._wires.get(wire.key) != wire]
+        self.refresh()
+        if any(wire.key not in self._wires for wire in changed):
+            self._restructured()
+        for wire in changed:
+            self._wires[wire.key] = wire
+            row = self.rows.get(wire.key)
+            if row is not None:
+                self.wires[row] = wire
+                self.states[row] = WIRE_STATES.index(wire.state)
+        self.looks += 1
+        return [wire.key for wire in changed]
 
     def remove(self, keys: Iterable[WireKey]) -> None:
+        """Take these away; unknown keys are ignored."""
         for key in keys:
             self._wires.pop(key, None)
-        self.version += 1
+        self._restructured()
 
     def wire(self, key: WireKey) -> Wire | None:
         return self._wires.get(key)
@@ -65,9 +80,7 @@ class WireTable:
     def of_cards(self, rows: Iterable[int]) -> Ints:
         """The drawn wires that begin or end at these cards."""
         self.refresh()
-        cards = np.fromiter(rows, dtype=np.intp)
-        joined = np.isin(self.sources, cards) | np.isin(self.targets, cards)
-        return np.flatnonzero(joined)
+        return self._joined(rows)
 
     def refresh(self) -> None:
         """Bring the arrays up to what was fed, if anything was."""
@@ -76,8 +89,16 @@ class WireTable:
             self._ends_for = (self.version, self._cards.order)
             self._courses_for = (-1, -1)
         if self._courses_for != (self.version, self._cards.version):
-            self._run()
+            moved = self._cards.take_moved()
+            if moved is None or self._courses_for[0] != self.version:
+                self._run(np.arange(len(self.wires), dtype=np.intp))
+            else:
+                self._run(self._joined(moved))
             self._courses_for = (self.version, self._cards.version)
+
+    def _restructured(self) -> None:
+        self.version += 1
+        self.looks += 1
 
     def _find_ends(self) -> None:
         rows = self._cards.rows
@@ -89,11 +110,20 @@ class WireTable:
         self.states = np.array([WIRE_STATES.index(w.state) for w in drawn], dtype=np.intp)
         self._outputs = np.array([w.output for w in drawn], dtype=np.float64)
         self._slots = np.array([w.slot for w in drawn], dtype=np.float64)
+        self._points = np.empty((len(drawn), curves.POINTS, 2))
+        self._boxes = np.empty((len(drawn), 4))
 
-    def _run(self) -> None:
+    def _joined(self, rows: Iterable[int]) -> Ints:
+        chosen = np.zeros(len(self._cards), dtype=bool)
+        chosen[np.fromiter(rows, dtype=np.intp)] = True
+        return np.flatnonzero(chosen[self.sources] | chosen[self.targets])
+
+    def _run(self, wires: Ints) -> None:
+        """Lay the course of these wires anew."""
         cards = self._cards
-        starts = cards.ports(self.sources, self._outputs, outputs=True)
-        ends = cards.ports(self.targets, self._slots, outputs=False)
+        sources, targets = self.sources[wires], self.targets[wires]
+        starts = cards.ports(sources, self._outputs[wires], outputs=True)
+        ends = cards.ports(targets, self._slots[wires], outputs=False)
         rects = cards.rects
-        self._points = curves.courses(starts, ends, rects[self.sources], rects[self.targets])
-        self._boxes = curves.boxes(self._points)
+        self._points[wires] = curves.courses(starts, ends, rects[sources], rects[targets])
+        self._boxes[wires] = curves.boxes(self._points[wires])

@@ -1,0 +1,149 @@
+"""How wide a card is, and which of its texts fit as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from ui import fonts
+from ui.canvas.card_table import PORT_INSET
+from ui.canvas.faces import Face
+
+MIN_WIDTH = 196.0
+MAX_WIDTH = 320.0
+"""Names, kinds and words give way at this width; shapes and numbers never do."""
+STEP = 8.0
+LEFT, RIGHT = 15.0, 11.0
+CHIP_GAP, CHIP_PAD = 6.0, 7.0
+KIND_GAP = 12.0
+BADGE_PAD = 6.0
+COUNT_GAP = 10.0
+LEAST_WORDS = 64.0
+PORT_PITCH = 16.0
+MONO_PIXELS = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class CardTexts:
+    """The texts of a card as they fit into its width, and the width of those that place others."""
+
+    title: str
+    title_width: float
+    chip_width: float
+    kind: str
+    detail: str
+    shape_width: float
+    count: str
+
+
+def title_font() -> QFont:
+    return fonts.text(fonts.BODY, fonts.SEMIBOLD)
+
+
+def kind_font() -> QFont:
+    return fonts.text(11.5)
+
+
+def chip_font() -> QFont:
+    return fonts.text(fonts.SMALL, fonts.MEDIUM)
+
+
+def detail_font() -> QFont:
+    return fonts.text(fonts.SECONDARY)
+
+
+def badge_font() -> QFont:
+    return fonts.mono(MONO_PIXELS)
+
+
+class Ruler:
+    """How wide texts are in one font; what is plain ASCII by a table, as thousands are asked."""
+
+    def __init__(self, font: QFont) -> None:
+        self.metrics = QFontMetricsF(font)
+        self._plain = {chr(code): self.metrics.horizontalAdvance(chr(code)) for code in range(32, 127)}
+        self.exact = lru_cache(maxsize=4096)(self.metrics.horizontalAdvance)
+
+    def width(self, text: str) -> float:
+        if text.isascii():
+            plain = self._plain
+            return sum(plain.get(letter, 0.0) for letter in text)
+        return self.exact(text)
+
+    def elided(self, text: str, room: float, mode: Qt.TextElideMode) -> str:
+        if self.exact(text) <= room + 0.5:
+            return text
+        return self.metrics.elidedText(text, mode, room)
+
+
+class CardLayout:
+    """Widths and fitted texts of faces, in the fonts that were loaded when it was made."""
+
+    def __init__(self) -> None:
+        self.title = Ruler(title_font())
+        self.kind = Ruler(kind_font())
+        self.chip = Ruler(chip_font())
+        self.detail = Ruler(detail_font())
+        self.badge = Ruler(badge_font())
+        self.width = lru_cache(maxsize=32768)(self._width)
+        self.texts = lru_cache(maxsize=2048)(self._texts)
+
+    def _width(self, face: Face) -> float:
+        words = 0.0 if is_number(face.count) else self.count_width(face.count)
+        numbers = self.count_width(face.count) - words
+        shape = self._shape_width(face)
+        gap = COUNT_GAP if face.shape and face.count else 0.0
+        rigid = shape + gap + numbers + min(words, LEAST_WORDS)
+        wished = max(
+            self.title.width(face.title) + self._beside_title(face) + 1,
+            self.detail.width(face.detail) + 1,
+            shape + gap + numbers + words,
+            PORT_PITCH * (max(face.inputs, face.outputs) - 1) + 2 * PORT_INSET - LEFT - RIGHT,
+        )
+        frame = LEFT + RIGHT
+        wide = max(min(wished + frame, MAX_WIDTH), rigid + frame, MIN_WIDTH)
+        stepped = MIN_WIDTH + ceil((wide - MIN_WIDTH) / STEP) * STEP
+        return MAX_WIDTH if wide <= MAX_WIDTH < stepped else stepped
+
+    def _texts(self, face: Face) -> CardTexts:
+        room = self.width(face) - LEFT - RIGHT
+        kind = self.kind.elided(face.kind, room / 2, Qt.TextElideMode.ElideRight)
+        chip = self.chip.exact(face.chip) + 2 * CHIP_PAD if face.chip else 0.0
+        beside = (CHIP_GAP + chip if chip else 0.0) + (
+            KIND_GAP + self.kind.exact(kind) if kind else 0.0
+        )
+        title = self.title.elided(face.title, room - beside, Qt.TextElideMode.ElideMiddle)
+        shape = self._shape_width(face)
+        count = face.count
+        if not is_number(count):
+            left = room - shape - (COUNT_GAP if face.shape else 0.0)
+            count = self.detail.elided(count, left, Qt.TextElideMode.ElideMiddle)
+        return CardTexts(
+            title=title,
+            title_width=self.title.exact(title),
+            chip_width=chip,
+            kind=kind,
+            detail=self.detail.elided(face.detail, room, Qt.TextElideMode.ElideRight),
+            shape_width=shape,
+            count=count,
+        )
+
+    def _beside_title(self, face: Face) -> float:
+        chip = CHIP_GAP + self.chip.width(face.chip) + 2 * CHIP_PAD if face.chip else 0.0
+        return chip + (KIND_GAP + self.kind.width(face.kind) if face.kind else 0.0)
+
+    def _shape_width(self, face: Face) -> float:
+        return ceil(self.badge.width(face.shape)) + 2 * BADGE_PAD if face.shape else 0.0
+
+    def count_width(self, count: str) -> float:
+        ruler = self.badge if is_number(count) else self.detail
+        return ruler.width(count)
+
+
+def is_number(count: str) -> bool:
+    """Whether a count is told as a number, which is never shortened."""
+    return bool(count) and all(letter.isdigit() or letter in ",.  +≥" for letter in count)

@@ -1,0 +1,124 @@
+"""Paints what a card says: whole, or only its name where it is shown small."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
+
+from ui import fonts
+from ui.canvas import card_layout as lay
+from ui.canvas.card_layout import CardLayout, is_number
+from ui.canvas.card_table import CARD_HEIGHT
+from ui.canvas.faces import Face
+from ui.canvas.frames import BAR_INSET, BAR_WIDTH, Dress, bar_colour, dress
+from ui.canvas.inks import Inks
+from ui.canvas.lod import Level
+from ui.canvas.sprites import Sprite
+
+TITLE_AT, DETAIL_AT, BADGE_AT = 17.5, 35.0, 57.5
+"""The middles of the three lines of a card."""
+BADGE_HEIGHT = 18.0
+CHIP_HEIGHT = 15.0
+NAME_PIXELS = 11.0
+"""How large a name is on the screen where only names are shown."""
+TWO_LINES_FROM = 0.42
+
+
+class CardPainter:
+    """Turns a face and its frame into a sprite."""
+
+    def __init__(self, inks: Inks, layout: CardLayout) -> None:
+        self.inks = inks
+        self.layout = layout
+        self._title = lay.title_font()
+        self._kind = lay.kind_font()
+        self._chip = lay.chip_font()
+        self._detail = lay.detail_font()
+        self._badge = lay.badge_font()
+
+    def paint(self, face: Face, frame: Sprite, level: Level, zoom: float) -> Sprite:
+        """The sprite of a face; `zoom` decides how large a name alone has to be."""
+        pixmap = QPixmap(frame.pixmap)
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(frame.left, frame.top)
+            painter.scale(frame.scale, frame.scale)
+            look = dress(self.inks, face.state)
+            self._paint_bar(painter, face)
+            if level is Level.FULL:
+                self._paint_lines(painter, face, look)
+            else:
+                self._paint_name(painter, face, look, zoom)
+        return Sprite(pixmap, frame.scale, frame.left, frame.top)
+
+    def _paint_bar(self, painter: QPainter, face: Face) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(bar_colour(self.inks, face.family, face.state))
+        bar = QRectF(0.5, BAR_INSET, BAR_WIDTH, CARD_HEIGHT - 2 * BAR_INSET)
+        painter.drawRoundedRect(bar, BAR_WIDTH / 2, BAR_WIDTH / 2)
+
+    def _paint_lines(self, painter: QPainter, face: Face, look: Dress) -> None:
+        texts = self.layout.texts(face)
+        width = self.layout.width(face)
+        right = width - lay.RIGHT
+        _write(painter, self._title, look.title, lay.LEFT, TITLE_AT, texts.title)
+        if face.chip:
+            left = lay.LEFT + texts.title_width + lay.CHIP_GAP
+            self._paint_chip(painter, left, texts.chip_width, face.chip)
+        if texts.kind:
+            _write_right(painter, self._kind, look.kind, right, TITLE_AT, texts.kind)
+        _write(painter, self._detail, look.detail, lay.LEFT, DETAIL_AT, texts.detail)
+        if face.shape:
+            badge = QRectF(lay.LEFT, BADGE_AT - BADGE_HEIGHT / 2, texts.shape_width, BADGE_HEIGHT)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.badge)
+            painter.drawRoundedRect(badge, 5, 5)
+            left = lay.LEFT + lay.BADGE_PAD
+            _write(painter, self._badge, look.shape, left, BADGE_AT, face.shape)
+        if texts.count:
+            number = is_number(texts.count)
+            font, colour = (self._badge, look.count) if number else (self._detail, look.words)
+            _write_right(painter, font, colour, right, BADGE_AT, texts.count)
+
+    def _paint_chip(self, painter: QPainter, left: float, width: float, chip: str) -> None:
+        box = QRectF(left, TITLE_AT - CHIP_HEIGHT / 2, width, CHIP_HEIGHT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.inks.accent_bg)
+        painter.drawRoundedRect(box, CHIP_HEIGHT / 2, CHIP_HEIGHT / 2)
+        _write(painter, self._chip, self.inks.accent, left + lay.CHIP_PAD, TITLE_AT, chip)
+
+    def _paint_name(self, painter: QPainter, face: Face, look: Dress, zoom: float) -> None:
+        """The name as large as can be read, and the shape under it where there is room."""
+        size = NAME_PIXELS / max(zoom, 0.01)
+        room = self.layout.width(face) - lay.LEFT - lay.RIGHT
+        font = fonts.text(size, fonts.SEMIBOLD)
+        small = fonts.mono(size * 0.9)
+        metrics, small_metrics = QFontMetricsF(font), QFontMetricsF(small)
+        shape = small_metrics.horizontalAdvance(face.shape)
+        two = zoom >= TWO_LINES_FROM and face.shape and shape <= room
+        colour = self.inks.err if face.state == "wrong" else look.title
+        name = metrics.elidedText(face.title, Qt.TextElideMode.ElideMiddle, room)
+        middle = CARD_HEIGHT / 2
+        title_at = middle - size * 0.72 if two else middle
+        _write(painter, font, colour, lay.LEFT, title_at, name)
+        if two:
+            _write(painter, small, look.detail, lay.LEFT, middle + size * 0.72, face.shape)
+
+
+def _write(
+    painter: QPainter, font: QFont, colour: QColor, left: float, middle: float, text: str
+) -> None:
+    """One line whose capitals stand evenly about its middle."""
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(QPointF(left, middle + _rise(font)), text)
+
+
+def _write_right(
+    painter: QPainter, font: QFont, colour: QColor, right: float, middle: float, text: str
+) -> None:
+    _write(painter, font, colour, right - QFontMetricsF(font).horizontalAdvance(text), middle, text)
+
+
+def _rise(font: QFont) -> float:
+    return QFontMetricsF(font).capHeight() / 2

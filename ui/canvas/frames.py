@@ -1,0 +1,204 @@
+"""The outlines of cards: shadow, body, border, rings; one picture per state and width."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, erfc, floor, sqrt
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+
+from ui.canvas.card_table import CARD_HEIGHT
+from ui.canvas.inks import Inks, mixed
+from ui.canvas.sprites import Sprite
+
+RADIUS = 10.0
+SIDES, ABOVE, BELOW = 18.0, 14.0, 24.0
+"""Room around a card for its shadow and its ring."""
+BAR_WIDTH, BAR_INSET = 3.0, 9.0
+HALO = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """The colours of a card in one state."""
+
+    fill: QColor
+    border: QColor
+    title: QColor
+    kind: QColor
+    detail: QColor
+    badge: QColor
+    shape: QColor
+    count: QColor
+    words: QColor
+    dashed: bool = False
+    shadow: bool = True
+
+
+def dress(inks: Inks, state: str) -> Dress:
+    """What each state looks like; red is only for what is wrong."""
+    fine = Dress(
+        inks.card, inks.line, inks.ink, inks.ink2, inks.ink2, inks.badge, inks.ink, inks.ink2,
+        inks.ink3,
+    )  # fmt: skip
+    if state == "wrong":
+        badge = mixed(inks.err_bg, inks.paper, 0.4) if inks.dark else inks.card
+        return Dress(
+            inks.err_bg, inks.err, fine.title, fine.kind, inks.err, badge, fine.shape, fine.count,
+            inks.ink2,
+        )  # fmt: skip
+    if state == "warning":
+        border = mixed(inks.warn, inks.card, 0.35)
+        return Dress(
+            fine.fill, border, fine.title, fine.kind, inks.warn, fine.badge, fine.shape,
+            fine.count, fine.words,
+        )  # fmt: skip
+    if state == "unwired":
+        border = mixed(inks.ink3, inks.side, 0.5)
+        badge = inks.line if inks.dark else mixed(inks.side, inks.line, 0.7)
+        return Dress(
+            inks.side, border, inks.ink2, inks.ink3, inks.ink3, badge, inks.ink2, inks.ink2,
+            inks.ink3, dashed=True, shadow=False,
+        )  # fmt: skip
+    if state == "waiting":
+        return Dress(
+            mixed(inks.card, inks.side, 0.6), inks.line, inks.ink2, inks.ink3, inks.ink3,
+            inks.badge, inks.ink3, inks.ink3, inks.ink3, shadow=False,
+        )  # fmt: skip
+    return fine
+
+
+def bar_colour(inks: Inks, family: str, state: str) -> QColor:
+    """The family's colour; red where something is wrong, softer where nothing is known yet."""
+    if state == "wrong":
+        return inks.err
+    colour = inks.family(family)
+    return mixed(colour, inks.side, 0.45) if state in ("unwired", "waiting") else colour
+
+
+def line_width(scale: float) -> int:
+    """A hairline in whole device pixels, so that it is never blurred."""
+    return max(1, floor(scale + 0.01))
+
+
+def blank(width: float, scale: float) -> Sprite:
+    """An empty picture for a card of this width with the room around it."""
+    left, top = ceil(SIDES * scale), ceil(ABOVE * scale)
+    across, down = card_pixels(width, scale)
+    pixmap = QPixmap(across + 2 * left, down + top + ceil(BELOW * scale))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return Sprite(pixmap, scale, left, top)
+
+
+def card_pixels(width: float, scale: float) -> tuple[int, int]:
+    return max(1, round(width * scale)), max(1, round(CARD_HEIGHT * scale))
+
+
+def body_rect(sprite: Sprite, width: float) -> QRectF:
+    """Where the card lies in its picture, on whole pixels."""
+    across, down = card_pixels(width, sprite.scale)
+    return QRectF(sprite.left, sprite.top, across, down)
+
+
+def paint_frame(inks: Inks, state: str, width: float, scale: float) -> Sprite:
+    """Shadow, body and border of a card without its texts."""
+    sprite = blank(width, scale)
+    look = dress(inks, state)
+    rect = body_rect(sprite, width)
+    with QPainter(sprite.pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if look.shadow:
+            _paint_shadow(painter, rect, scale, dark=inks.dark)
+        pen_width = line_width(scale)
+        pen = QPen(look.border, pen_width)
+        if look.dashed:
+            pen.setDashPattern([3.5, 2.5])
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.setBrush(look.fill)
+        _paint_rounded(painter, rect, pen_width / 2, RADIUS * scale)
+    return sprite
+
+
+def paint_ring(width: float, scale: float, border: QColor, halo: QColor | None) -> Sprite:
+    """What lies over the border of a card that is selected or pointed at."""
+    sprite = blank(width, scale)
+    rect = body_rect(sprite, width)
+    pen_width = line_width(scale)
+    with QPainter(sprite.pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if halo is not None:
+            spread = max(1.0, HALO * scale)
+            painter.setPen(QPen(halo, spread))
+            _paint_rounded(painter, rect, -spread / 2, RADIUS * scale)
+        painter.setPen(QPen(border, pen_width))
+        _paint_rounded(painter, rect, pen_width / 2, RADIUS * scale)
+    return sprite
+
+
+def paint_focus(width: float, scale: float, colour: QColor) -> Sprite:
+    """The ring of the card that the keyboard is at, apart from its border."""
+    sprite = blank(width, scale)
+    thick = max(1.0, 2 * scale)
+    with QPainter(sprite.pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, thick))
+        _paint_rounded(painter, body_rect(sprite, width), -4 * scale - thick / 2, RADIUS * scale)
+    return sprite
+
+
+def paint_port(inks: Inks, scale: float, *, lit: bool) -> Sprite:
+    """A port; `lit` while the pointer is at it."""
+    reach = (7.0 if lit else 4.8) * scale
+    half = ceil(reach) + 1
+    pixmap = QPixmap(2 * half, 2 * half)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    middle = QPointF(half, half)
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if lit:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(mixed(inks.accent, inks.paper, 0.7))
+            painter.drawEllipse(middle, reach, reach)
+        painter.setPen(QPen(inks.accent if lit else inks.ink3, 1.6 * scale))
+        painter.setBrush(inks.card)
+        radius = (4.2 if lit else 3.2) * scale
+        painter.drawEllipse(middle, radius, radius)
+    return Sprite(pixmap, scale, half, half)
+
+
+def _paint_rounded(painter: QPainter, rect: QRectF, inset: float, radius: float) -> None:
+    inner = rect.adjusted(inset, inset, -inset, -inset)
+    painter.drawRoundedRect(inner, radius - inset, radius - inset)
+
+
+def _paint_shadow(painter: QPainter, rect: QRectF, scale: float, *, dark: bool) -> None:
+    """Two soft shadows, a wide one and one close to the edge."""
+    base = QColor(0, 0, 0) if dark else QColor(30, 30, 40)
+    drop, blur, strength = (6.0, 9.0, 0.35) if dark else (4.0, 7.0, 0.07)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    _paint_rings(painter, rect.translated(0, drop * scale), blur * scale, base, strength)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    near = rect.translated(0, scale)
+    base.setAlphaF(0.2 if dark else 0.035)
+    painter.setBrush(base)
+    for spread in (0.0, 0.7 * scale):
+        _paint_rounded(painter, near, -spread, RADIUS * scale)
+
+
+def _paint_rings(
+    painter: QPainter, rect: QRectF, blur: float, base: QColor, strength: float
+) -> None:
+    """A blurred rounded rectangle as nested ones, each as dark as the blur is at its edge."""
+    radius = rect.height() * RADIUS / CARD_HEIGHT
+    steps = min(20, max(3, ceil(3 * blur)))
+    for step in range(steps):
+        spread = blur * (2 - 3 * step / steps)
+        base.setAlphaF(strength * 0.5 * erfc(spread / (blur * sqrt(2))))
+        painter.setBrush(base)
+        inner = rect.adjusted(-spread, -spread, spread, spread)
+        painter.drawRoundedRect(inner, max(radius + spread, 1), max(radius + spread, 1))
