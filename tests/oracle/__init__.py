@@ -1,1 +1,1 @@
-"""Real Keras as the oracle: what it answers is recorded here, and asked anew with fresh questions."""
+"""Real Keras as the oracle: its answers are recorded here, and fresh questions put to it."""

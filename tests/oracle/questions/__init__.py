@@ -38,7 +38,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Kind:
-    """How questions about one layer class are drawn, and which values are wrong for its settings."""
+    """How questions about a layer class are drawn, and which values are wrong for its settings."""
 
     ask: Callable[[Random], Question]
     wrong: dict[str, Draw] = field(default_factory=dict)
@@ -74,7 +74,7 @@ class Kind:
 
 def register() -> dict[str, Kind]:
     """Every layer class that questions can be asked about."""
-    from . import core, convolution, merging, pooling, recurrent, reshaping
+    from . import convolution, core, merging, pooling, recurrent, reshaping
 
     kinds: dict[str, Kind] = {}
     for family in (core, convolution, pooling, reshaping, merging, recurrent):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from . import Kind, Question, core, convolution, pooling, reshaping
+from . import Kind, Question, convolution, core, pooling, reshaping
 from .draws import (
     ACTIVATION,
     CONSTRAINT,
