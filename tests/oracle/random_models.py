@@ -22,8 +22,8 @@ BY_RANK: dict[int, tuple[str, ...]] = {
     2: ("RepeatVector", "Dense", "Dense", "Dense"),
     3: (
         "Conv1D", "MaxPooling1D", "AveragePooling1D", "GlobalMaxPooling1D",
-        "GlobalAveragePooling1D", "SimpleRNN", "LSTM", "GRU", "LSTM", "Bidirectional", "Bidirectional",
-        "TimeDistributed",
+        "GlobalAveragePooling1D", "SimpleRNN", "LSTM", "GRU", "LSTM", "Bidirectional",
+        "Bidirectional", "TimeDistributed",
     ),
     4: (
         "Conv2D", "Conv2D", "Conv2D", "MaxPooling2D", "AveragePooling2D", "GlobalMaxPooling2D",
