@@ -1,0 +1,334 @@
+"""The outcome of every node, recomputed only where something changed.
+
+Takes a networkx MultiDiGraph whose nodes carry `layer` (a `Layer`; the same object in several
+nodes is a shared layer) and `call` (the node's place among the calls of its layer), and whose edges
+carry `output` and `slot`; it knows nothing else of a sketch.
+"""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from calc.evaluation import Evaluation, evaluate, pending_count
+from calc.problems import Fix, Problem
+from calc.ranks import Ranks
+from calc.tensor import UNRANKED, Tensor
+from calc.texts import N_
+from calc.weights import count
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+    import networkx as nx
+
+    from calc.layer import Layer
+    from calc.weights import Weight
+
+    Node = Hashable
+
+_TOLD = 8
+"""How many of the nodes that it waits for an outcome names."""
+
+
+class Wire(NamedTuple):
+    """What fills a slot of a node."""
+
+    slot: int
+    source: Any
+    output: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What propagation found for a node.
+
+    `inputs` has a tensor per slot (None: nothing wired). `weights` are those of the layer, as its
+    first call whose widths are known fixed them (None: not even their names are known), so they are
+    the same in every call. `waits_for` names the nodes whose trouble keeps something here pending.
+    """
+
+    inputs: tuple[Tensor | None, ...]
+    outputs: tuple[Tensor, ...]
+    weights: tuple[Weight, ...] | None
+    problems: tuple[Problem, ...]
+    waits_for: tuple[Any, ...]
+
+    @property
+    def problem(self) -> Problem | None:
+        """The gravest of the problems, the first one of that kind."""
+        order = {"error": 0, "incomplete": 1, "warning": 2}
+        return min(self.problems, key=lambda p: order[p.severity], default=None)
+
+    @property
+    def count(self) -> int | None:
+        """The number of values in the layer's weights; None while unknown."""
+        return count(self.weights)
+
+
+class _Found(NamedTuple):
+    """A node by itself, before its layer's calls are compared."""
+
+    inputs: tuple[Tensor | None, ...]
+    evaluation: Evaluation
+    roots: tuple[Any, ...]
+    """Whose trouble makes something here pending; the node itself where it is its own."""
+
+
+class Propagation:
+    """The outcomes of a graph, kept up with `refresh`."""
+
+    def __init__(self, graph: nx.MultiDiGraph[Any]) -> None:
+        self._graph = graph
+        self.outcomes: dict[Any, Outcome] = {}
+        self._found: dict[Any, _Found] = {}
+        self._layers: dict[Any, Layer] = {}
+        self._calls: dict[int, set[Any]] = {}
+        self._wires: dict[Any, tuple[Wire, ...]] = {}
+        self._after: dict[Any, set[Any]] = {}
+        self._ranks = Ranks(self._sources, self._after.__getitem__)
+        self.refresh(graph.nodes)
+
+    def refresh(self, touched: Iterable[Any]) -> set[Any]:
+        """Recompute the touched nodes and what follows; returns the nodes whose outcome changed.
+
+        Touched are nodes that came or went, whose layer, call or incoming edges changed, or a
+        neighbour of theirs whose name is told.
+        """
+        present = list(dict.fromkeys(touched))
+        gone = [node for node in present if node not in self._graph]
+        there = [node for node in present if node in self._graph]
+        shared = {id(self._layers[node]) for node in present if node in self._layers}
+        for node in gone:
+            self._forget(node)
+        for node in there:
+            self._read(node)
+        looped = self._ranks.refresh(there)
+        shared |= self._settle({*there, *(node for node in looped if node in self._layers)})
+        return self._compare(shared) | set(gone)
+
+    def calls(self, node: Any) -> list[Any]:  # noqa: ANN401 - nodes are any hashable
+        """All nodes of the layer of this node, in call order."""
+        return self._ordered(self._calls[id(self._layers[node])])
+
+    # -- the mirror of the graph -------------------------------------------------------------
+
+    def _sources(self, node: Any) -> set[Any]:  # noqa: ANN401
+        return {wire.source for wire in self._wires.get(node, ())}
+
+    def _read(self, node: Any) -> None:  # noqa: ANN401
+        data = self._graph.nodes[node]
+        layer: Layer = data["layer"]
+        before = self._layers.get(node)
+        if before is not layer:
+            if before is not None:
+                self._leave(node, before)
+            self._layers[node] = layer
+            self._calls.setdefault(id(layer), set()).add(node)
+        self._after.setdefault(node, set())
+        wires = tuple(
+            sorted(
+                Wire(edge["slot"], source, edge["output"])
+                for source, _, edge in self._graph.in_edges(node, data=True)
+            )
+        )
+        for wire in self._wires.get(node, ()):
+            self._after.get(wire.source, set()).discard(node)
+        for wire in wires:
+            self._after.setdefault(wire.source, set()).add(node)
+        self._wires[node] = wires
+
+    def _forget(self, node: Any) -> None:  # noqa: ANN401
+        layer = self._layers.pop(node, None)
+        if layer is None:
+            return
+        self._leave(node, layer)
+        for wire in self._wires.pop(node, ()):
+            self._after.get(wire.source, set()).discard(node)
+        self._after.pop(node, None)
+        self._found.pop(node, None)
+        self.outcomes.pop(node, None)
+        self._ranks.drop(node)
+
+    def _leave(self, node: Any, layer: Layer) -> None:  # noqa: ANN401
+        calls = self._calls[id(layer)]
+        calls.discard(node)
+        if not calls:
+            del self._calls[id(layer)]
+
+    # -- node by node ------------------------------------------------------------------------
+
+    def _settle(self, touched: set[Any]) -> set[int]:
+        """Recompute in topological order, stopping where nothing differs; returns the layers met."""
+        queue = [(self._ranks[node], index, node) for index, node in enumerate(touched)]
+        heapq.heapify(queue)
+        waiting = set(touched)
+        met: set[int] = set()
+        serial = len(queue)
+        while queue:
+            _, _, node = heapq.heappop(queue)
+            waiting.discard(node)
+            found = self._evaluate(node)
+            before = self._found.get(node)
+            self._found[node] = found
+            met.add(id(self._layers[node]))
+            if before is not None and not _differs(before, found):
+                continue
+            for after in self._after[node]:
+                if after not in waiting:
+                    waiting.add(after)
+                    serial += 1
+                    heapq.heappush(queue, (self._ranks[after], serial, after))
+        return met
+
+    def _evaluate(self, node: Any) -> _Found:  # noqa: ANN401
+        layer, wires = self._layers[node], self._wires[node]
+        inputs = self._inputs(node, wires)
+        if node in self._ranks.loops:
+            outputs = tuple(Tensor(UNRANKED, layer.compute_dtype) for _ in layer.returns())
+            return _Found(inputs, Evaluation(outputs, None, (_loop(),)), (node,))
+        evaluation = evaluate(layer, inputs)
+        problems = self._broken(layer, wires)
+        if problems:
+            evaluation = Evaluation(
+                evaluation.outputs, evaluation.weights, (*evaluation.problems, *problems)
+            )
+        return _Found(inputs, evaluation, self._roots(node, evaluation))
+
+    def _inputs(self, node: Any, wires: tuple[Wire, ...]) -> tuple[Tensor | None, ...]:  # noqa: ANN401
+        size = wires[-1].slot + 1 if wires else 0
+        inputs: list[Tensor | None] = [None] * size
+        for wire in wires:
+            found = self._found.get(wire.source)
+            if found is not None and node not in self._ranks.loops:
+                outputs = found.evaluation.outputs
+                there = wire.output < len(outputs)
+                inputs[wire.slot] = outputs[wire.output] if there else Tensor(UNRANKED)
+        return tuple(inputs)
+
+    def _broken(self, layer: Layer, wires: tuple[Wire, ...]) -> list[Problem]:
+        """Wires whose source has lost the output, and slots that are filled twice."""
+        problems = []
+        for wire in wires:
+            found = self._found.get(wire.source)
+            if found is not None and wire.output >= len(found.evaluation.outputs):
+                source = self._layers[wire.source].name
+                problems.append(
+                    Problem(
+                        N_("{source} has no output {output} any more"),
+                        source=source,
+                        output=wire.output + 1,
+                        port=_port(layer, wire.slot),
+                        fixes=[Fix(N_("Remove the wire, or bring the output back"))],
+                    )
+                )
+        return problems
+
+    def _roots(self, node: Any, evaluation: Evaluation) -> tuple[Any, ...]:  # noqa: ANN401
+        if evaluation.settled and not pending_count(evaluation.weights):
+            return ()
+        roots: dict[Any, None] = {}
+        for wire in self._wires[node]:
+            found = self._found.get(wire.source)
+            if found is None:
+                continue
+            outputs = found.evaluation.outputs
+            if wire.output < len(outputs) and not outputs[wire.output].shape.settled:
+                roots.update(dict.fromkeys(found.roots or (wire.source,)))
+        if not roots or any(p.severity != "warning" for p in evaluation.problems):
+            roots[node] = None
+        return tuple(roots)[:_TOLD]
+
+    # -- the calls of a layer together ----------------------------------------------------------
+
+    def _compare(self, layers: set[int]) -> set[Any]:
+        """Settle what each layer's weights are and which calls cannot use them."""
+        changed: set[Any] = set()
+        for key in layers:
+            if key not in self._calls:
+                continue
+            calls = self._ordered(self._calls[key])
+            fixing = self._fixing(calls)
+            for node in calls:
+                outcome = self._outcome(node, fixing, calls)
+                if self.outcomes.get(node) != outcome:
+                    self.outcomes[node] = outcome
+                    changed.add(node)
+        return changed
+
+    def _ordered(self, calls: set[Any]) -> list[Any]:
+        if len(calls) == 1:
+            return list(calls)
+        return sorted(calls, key=lambda node: self._graph.nodes[node].get("call", 0))
+
+    def _fixing(self, calls: list[Any]) -> Any:  # noqa: ANN401
+        """The first call whose widths are known; else the first that knows its weights at all."""
+        able = [n for n in calls if self._found[n].evaluation.weights is not None]
+        counted = (n for n in able if self._found[n].evaluation.counted)
+        return next(counted, able[0] if able else calls[0])
+
+    def _outcome(self, node: Any, fixing: Any, calls: list[Any]) -> Outcome:  # noqa: ANN401
+        found = self._found[node]
+        own, fixed = found.evaluation.weights, self._found[fixing].evaluation.weights
+        problems = found.evaluation.problems
+        if node != fixing and fixed and own:
+            conflict = self._layers[node].widths_conflict(fixed, own)
+            if conflict is not None:
+                problems = (*problems, self._blamed(conflict, node, fixing, calls))
+        waits = tuple(root for root in found.roots if root != node)
+        if found.evaluation.settled and not pending_count(fixed):
+            waits = ()
+        return Outcome(found.inputs, found.evaluation.outputs, fixed, problems, waits)
+
+    def _blamed(self, problem: Problem, node: Any, fixing: Any, calls: list[Any]) -> Problem:  # noqa: ANN401
+        def source(call: Any) -> str:  # noqa: ANN401
+            wires = self._wires[call]
+            return self._layers[wires[0].source].name if wires else ""
+
+        return problem.but(
+            port=self._layers[node].ports[0].name if self._layers[node].ports else None,
+            axis=-1 if problem.axis is None else problem.axis,
+            call=calls.index(fixing) + 1,
+            source=source(fixing),
+            own=source(node),
+            detail=Fix(
+                N_(
+                    "Its weights were made for {want} {what} by call {call} (from {source});"
+                    " {own} gives {got}."
+                ),
+                {
+                    **problem.values,
+                    "call": calls.index(fixing) + 1,
+                    "source": source(fixing),
+                    "own": source(node),
+                },
+            ),
+            fixes=[
+                Fix(N_("Give this call a layer of its own")),
+                Fix(
+                    N_("Bring {own} to {want} {what} first"),
+                    {**problem.values, "own": source(node)},
+                ),
+            ],
+        )
+
+
+def _differs(before: _Found, found: _Found) -> bool:
+    """Whether what follows must be told: other outputs, or trouble from elsewhere."""
+    return (
+        before.evaluation.outputs != found.evaluation.outputs
+        or before.roots != found.roots
+        or bool(found.evaluation.problems) != bool(before.evaluation.problems)
+    )
+
+
+def _port(layer: Layer, slot: int) -> str | None:
+    return layer.ports[min(slot, len(layer.ports) - 1)].name if layer.ports else None
+
+
+def _loop() -> Problem:
+    return Problem(
+        N_("is part of a loop: its output comes back to its own input"),
+        fixes=[Fix(N_("Remove one wire of the loop"))],
+    )

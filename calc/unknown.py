@@ -1,0 +1,57 @@
+"""A layer of a class that is not in the register: a box that keeps all a file says about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from calc.fields import Kept, Verbatim, Whole
+from calc.layer import Layer
+from calc.problems import Fix, Problem
+from calc.tensor import UNRANKED, Tensor, Waiting
+from calc.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calc.weights import Weight
+
+
+class UnknownLayer(Layer, abstract=True):
+    """Stand for a layer that is not known here: it computes nothing and loses nothing."""
+
+    named_class: Annotated[str, Verbatim(matters=True)] = "Layer"
+    entry: Kept = None
+    """What stood beside the config in the file: module, registered_name, ..."""
+    tensors: Annotated[int, Whole(minimum=1)] = 1
+
+    formula = "not known"
+
+    @property
+    def class_name(self) -> str:
+        """The class that the file names."""
+        return self.named_class
+
+    def faults(self) -> list[Problem]:
+        """One clear problem, whatever the config holds."""
+        return [
+            Problem(
+                N_("{kind} is not a layer that is known here"),
+                kind=self.named_class,
+                detail=Fix(N_("Its settings are kept as they came; what follows waits for it.")),
+                fixes=[Fix(N_("Replace it by layers that are known"))],
+            )
+        ]
+
+    def returns(self) -> tuple[str, ...]:
+        """As many outputs as the file uses."""
+        return tuple(f"output {i}" for i in range(1, self.tensors + 1))
+
+    def output(self, *inputs: Tensor) -> tuple[Tensor, ...]:  # noqa: ARG002 - nothing can be told
+        return tuple(Tensor(UNRANKED, self.compute_dtype) for _ in range(self.tensors))
+
+    def weights(self, *inputs: Tensor) -> Iterator[Weight]:  # noqa: ARG002 - nothing can be told
+        raise Waiting
+
+    def caption(self) -> str:
+        """Nothing: its settings are not understood."""
+        return ""

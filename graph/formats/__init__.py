@@ -1,0 +1,1 @@
+"""How sketches are written down: a module per format."""

@@ -1,0 +1,72 @@
+"""A layer as JSON of our own: for the native file, the clipboard and the journal of edits."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from calc.layer import Draft, Layer, find_kind
+from calc.unknown import UnknownLayer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from calc.fields import Json
+
+
+def layer_to_json(layer: Layer) -> dict[str, Json]:
+    """The layer with the settings that differ from Keras's defaults, and what cannot be used."""
+    settings = {}
+    for key, field in layer.fields.items():
+        value = getattr(layer, key)
+        if (value != layer.defaults[key] or key in layer.required) and _usable(layer, key):
+            settings[key] = field.to_json(value)
+    found: dict[str, Json] = {
+        "class": "" if isinstance(layer, UnknownLayer) else layer.class_name,
+        "name": layer.name,
+        "settings": settings,
+    }
+    if layer.drafts:
+        found["drafts"] = {
+            key: {"value": draft.value, "typed": draft.typed, "usable": draft.usable}
+            for key, draft in layer.drafts.items()
+        }
+    if layer.kept:
+        found["kept"] = dict(layer.kept)
+    return found
+
+
+def layer_from_json(data: Mapping[str, Any]) -> Layer:
+    """The layer again. Raises `ValueError` for what is no layer."""
+    settings, drafts = data.get("settings", {}), data.get("drafts", {})
+    name, kept = data.get("name", ""), data.get("kept", {})
+    if not (isinstance(settings, dict) and isinstance(drafts, dict) and isinstance(kept, dict)):
+        raise ValueError("settings, drafts and kept must be objects")  # noqa: TRY004, EM101
+    if not isinstance(name, str):
+        raise ValueError("a layer's name must be text")  # noqa: TRY004, EM101
+    kind = find_kind(str(data.get("class", ""))) if data.get("class") else UnknownLayer
+    if kind is None:
+        kept = {**settings, **kept}
+        return UnknownLayer(name=name, named_class=str(data["class"]), kept=kept)
+    good = {key: value for key, value in settings.items() if key in kind.fields}
+    layer = kind.create(name, **good)
+    there = {key: _draft(drafts[key]) for key in drafts if key in kind.fields}
+    unknown = {key: value for key, value in settings.items() if key not in kind.fields}
+    changes: dict[str, Any] = {
+        "drafts": {**layer.drafts, **there},
+        "kept": {**unknown, **kept},
+    }
+    return dataclasses.replace(layer, **changes)
+
+
+def _draft(data: Json) -> Draft:
+    if not isinstance(data, dict):
+        raise ValueError("a draft must be an object")  # noqa: TRY004, EM101
+    typed, usable = bool(data.get("typed", True)), bool(data.get("usable", True))
+    return Draft(data.get("value"), typed=typed, usable=usable)
+
+
+def _usable(layer: Layer, key: str) -> bool:
+    draft = layer.drafts.get(key)
+    return draft is None or draft.usable
+

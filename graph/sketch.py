@@ -1,0 +1,209 @@
+"""The sketch: layers, nodes and edges. Queries only; `edits` alone write.
+
+`graph` is a networkx MultiDiGraph. A node carries `layer` (the `Layer` itself, the same object in
+every call of a shared layer), `owner` (the layer's id), `call` (its place among the calls, Keras's
+node index), `x` and `y` (the middle of its card's top edge) and `kept` (what a file says about the
+call and we do not need). An edge has the key `(output, slot)` and carries both.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import networkx as nx
+
+from calc.layer import Layer, auto_name
+from calc.layers.core.input_layer import InputLayer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_NUMBER = re.compile(r"\d+")
+
+
+class Edge(NamedTuple):
+    """A tensor on its way from one output of a node to one input slot of another."""
+
+    source: str
+    output: int
+    target: str
+    slot: int
+
+
+class Tap(NamedTuple):
+    """One tensor of a node, such as an output of the model."""
+
+    node: str
+    output: int
+
+
+class Properties(NamedTuple):
+    """What the sketch as a whole is.
+
+    `sequential`: whether it is a Sequential model; None leaves that to its form. `inputs` and
+    `outputs`: the order that the user or a file gives; None where nobody said. `sizes`: numbers
+    given to open dims for display, `{"time": 128}`. `kept`: keys of a file that are kept.
+    """
+
+    name: str = ""
+    sequential: bool | None = None
+    inputs: tuple[str, ...] | None = None
+    outputs: tuple[Tap, ...] | None = None
+    sizes: Mapping[str, int] = {}  # noqa: RUF012 - a value, never written to
+    kept: Mapping[str, Any] = {}  # noqa: RUF012 - a value, never written to
+
+
+def in_order(ids: Iterable[str]) -> list[str]:
+    """Ids by their number: the order in which things were made."""
+    return sorted(ids, key=id_order)
+
+
+def id_order(identity: str) -> tuple[int, str]:
+    """Sorts ids by the number in them."""
+    found = _NUMBER.search(identity)
+    return (int(found.group()) if found else 0, identity)
+
+
+class Sketch:
+    """The document: layers, nodes, edges and what it is as a whole."""
+
+    def __init__(self) -> None:
+        self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        self.layers: dict[str, Layer] = {}
+        self.calls: dict[str, list[str]] = {}
+        """The nodes of each layer, in the order of its calls."""
+        self.properties = Properties()
+
+    def __eq__(self, other: object) -> bool:
+        from graph.formats.native import to_json  # noqa: PLC0415 - the file form is the identity
+
+        return isinstance(other, Sketch) and to_json(self) == to_json(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __len__(self) -> int:
+        return len(self.graph)
+
+    @property
+    def nodes(self) -> list[str]:
+        """All nodes, in the order in which they were made."""
+        return in_order(self.graph.nodes)
+
+    def layer_of(self, node: str) -> Layer:
+        """The layer that the node calls."""
+        layer: Layer = self.graph.nodes[node]["layer"]
+        return layer
+
+    def owner(self, node: str) -> str:
+        """The id of the layer that the node calls."""
+        owner: str = self.graph.nodes[node]["owner"]
+        return owner
+
+    def call(self, node: str) -> int:
+        """The place of the node among the calls of its layer, from 0."""
+        call: int = self.graph.nodes[node]["call"]
+        return call
+
+    def position(self, node: str) -> tuple[float, float]:
+        """The middle of the top edge of its card."""
+        data = self.graph.nodes[node]
+        return data["x"], data["y"]
+
+    def shared(self, node: str) -> bool:
+        """Whether the node's layer has other calls too."""
+        return len(self.calls[self.owner(node)]) > 1
+
+    @property
+    def edges(self) -> list[Edge]:
+        """All edges, ordered by target, slot and source."""
+        found = (self._edge(*triple) for triple in self.graph.edges(data=True))
+        return sorted(found, key=_edge_order)
+
+    def edges_into(self, node: str) -> list[Edge]:
+        """The edges that end at the node, by slot."""
+        found = (self._edge(*triple) for triple in self.graph.in_edges(node, data=True))
+        return sorted(found, key=_edge_order)
+
+    def edges_out_of(self, node: str) -> list[Edge]:
+        """The edges that start at the node, by target and slot."""
+        found = (self._edge(*triple) for triple in self.graph.out_edges(node, data=True))
+        return sorted(found, key=_edge_order)
+
+    def edge_at(self, node: str, slot: int) -> Edge | None:
+        """The edge that fills a slot; the first of them if several do."""
+        return next((edge for edge in self.edges_into(node) if edge.slot == slot), None)
+
+    @staticmethod
+    def _edge(source: str, target: str, data: dict[str, int]) -> Edge:
+        return Edge(source, data["output"], target, data["slot"])
+
+    def would_loop(self, source: str, target: str) -> bool:
+        """Whether an edge from source to target would close a loop."""
+        return source == target or nx.has_path(self.graph, target, source)
+
+    def inputs(self) -> list[str]:
+        """The model's inputs: as given, then the other Input nodes in the order of their making."""
+        given = [node for node in self.properties.inputs or () if node in self.graph]
+        others = (n for n in self.nodes if isinstance(self.layer_of(n), InputLayer))
+        return given + [node for node in others if node not in given]
+
+    def outputs(self) -> list[Tap]:
+        """The model's outputs: as marked, else the first tensor of every node that nobody uses."""
+        marked = [tap for tap in self.properties.outputs or () if tap.node in self.graph]
+        if marked:
+            return marked
+        return [Tap(node, 0) for node in self.nodes if not self.graph.out_degree(node)]
+
+    def is_chain(self) -> bool:
+        """Whether the sketch is one chain from one Input, every layer called once."""
+        nodes = self.nodes
+        starts = [node for node in nodes if not self.graph.in_degree(node)]
+        return (
+            len(starts) == 1
+            and isinstance(self.layer_of(starts[0]), InputLayer)
+            and all(self.graph.in_degree(n) <= 1 and self.graph.out_degree(n) <= 1 for n in nodes)
+            and all(len(calls) == 1 for calls in self.calls.values())
+            and all(edge.output == 0 for edge in self.edges)
+        )
+
+    @property
+    def sequential(self) -> bool:
+        """Whether it is a Sequential model: by its property where it is a chain, else never."""
+        return self.properties.sequential is not False and self.is_chain()
+
+    @property
+    def name(self) -> str:
+        """The model's name; Keras's automatic one where nobody gave one."""
+        return self.properties.name or ("sequential" if self.sequential else "functional")
+
+    def names(self) -> dict[str, int]:
+        """How many layers have each name."""
+        found: dict[str, int] = {}
+        for layer in self.layers.values():
+            found[layer.name] = found.get(layer.name, 0) + 1
+        return found
+
+    def free_name(self, class_name: str, taken: Iterable[str] = ()) -> str:
+        """Keras's automatic name for a class, with the first counter that is free."""
+        base = auto_name(class_name)
+        used = {*self.names(), *taken}
+        return next(name for name in _numbered(base) if name not in used)
+
+    def new_ids(self, letter: str, count: int = 1) -> list[str]:
+        """Ids that nothing in the sketch has: `n7` for nodes, `l3` for layers."""
+        there: Iterable[str] = self.graph.nodes if letter == "n" else self.layers
+        last = max((id_order(identity)[0] for identity in there), default=0)
+        return [f"{letter}{last + index}" for index in range(1, count + 1)]
+
+
+def _numbered(base: str) -> Iterator[str]:
+    yield base
+    number = 1
+    while True:
+        yield f"{base}_{number}"
+        number += 1
+
+
+def _edge_order(edge: Edge) -> tuple[object, ...]:
+    return (id_order(edge.target), edge.slot, id_order(edge.source), edge.output)
