@@ -182,7 +182,13 @@ def _constant(value: int) -> Open:
 
 
 def _open(dim: Dim) -> Open:
-    return dim if isinstance(dim, Open) else _constant(int(dim))  # type: ignore[call-overload]
+    return dim if isinstance(dim, Open) else _constant(_number(dim))
+
+
+def _number(dim: Dim) -> int:
+    if isinstance(dim, Unknown):
+        raise TypeError(f"{dim!r} is no number")
+    return int(dim)
 
 
 def _add(left: Unknown, right: Dim, sign: int) -> Unknown:
@@ -250,17 +256,21 @@ def _floor_atom(rest: dict[Monomial, int], constant: int, divisor: int) -> tuple
     if len(rest) == 1:
         (monomial, coefficient), *_ = rest.items()
         inner = monomial[0]
-        if len(monomial) == 1 and coefficient == 1 and _merges(inner):
-            # ⌊(⌊p / a⌋ + c) / b⌋ = ⌊(p + a·c) / (a·b)⌋
-            deeper = _open(inner.inner + inner.divisor * constant)  # type: ignore[union-attr]
-            merged = _floor(deeper, inner.divisor * divisor)  # type: ignore[union-attr,operator]
-            (atom,), _ = merged.terms[0]
-            return atom, merged.constant  # type: ignore[return-value]
+        if len(monomial) == 1 and coefficient == 1 and isinstance(inner, Floor):
+            return _merged(inner, constant, divisor) or (
+                Floor(_intern(rest, constant), divisor),
+                0,
+            )
     return Floor(_intern(rest, constant), divisor), 0
 
 
-def _merges(atom: Atom) -> bool:
-    return isinstance(atom, Floor) and isinstance(atom.divisor, int)
+def _merged(atom: Floor, constant: int, divisor: int) -> tuple[Floor, int] | None:
+    """`⌊(⌊p / a⌋ + c) / b⌋ = ⌊(p + a·c) / (a·b)⌋`, for a known `a`."""
+    if not isinstance(atom.divisor, int):
+        return None
+    deeper = _floor(_open(atom.inner + atom.divisor * constant), atom.divisor * divisor)
+    found = deeper.terms[0][0][0]
+    return (found, deeper.constant) if isinstance(found, Floor) else None
 
 
 def _gcd(one: int, two: int) -> int:

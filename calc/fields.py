@@ -26,7 +26,7 @@ Json = Any
 """Whatever JSON can hold."""
 
 
-def suggested(value: Any) -> Any:  # noqa: ANN401 - the type of the setting it stands for
+def suggested(value: Any) -> Any:
     """A value for a setting that Keras insists on, so that a dropped layer computes at once."""
     return dataclasses.field(default=value, metadata={"required": True})
 
@@ -118,9 +118,7 @@ class Number(Field):
                 template = N_("must be a number from {minimum} up, is {value}")
             else:
                 template = N_("must be a number from {minimum} to {maximum}, is {value}")
-            raise Problem(
-                template, minimum=self.minimum, maximum=self.maximum, value=shown(value)
-            )
+            raise Problem(template, minimum=self.minimum, maximum=self.maximum, value=shown(value))
         return value
 
 
@@ -215,7 +213,7 @@ class Spans(Field):
         pairs = [tuple(i) if isinstance(i, list | tuple) else (i, i) for i in items]
         flat = [n for pair in pairs for n in pair]
         whole = all(isinstance(n, int) and not isinstance(n, bool) for n in flat)
-        if len(pairs) != self.count or any(len(pair) != 2 for pair in pairs) or not whole:  # noqa: PLR2004 - two ends
+        if len(pairs) != self.count or any(len(pair) != 2 for pair in pairs) or not whole:
             template = N_("must be {count} pairs of whole numbers, is {value}")
             raise Problem(template, count=self.count, value=shown(value))
         if any(n < 0 for n in flat):
@@ -417,9 +415,7 @@ TargetShape = Annotated[tuple[int, ...], Numbers()]
 InputShape = Annotated[tuple[int | str | None, ...], Declared()]
 Padding = Annotated[str, Choice(("valid", "same"), folds=True)]
 CausalPadding = Annotated[str, Choice(("valid", "same", "causal"), folds=True)]
-DataFormat = Annotated[
-    str | None, Choice(("channels_last", "channels_first", None))
-]
+DataFormat = Annotated[str | None, Choice(("channels_last", "channels_first", None))]
 Activation = Annotated[Any, Named(vocabulary.ACTIVATIONS, N_("an activation"))]
 Initializer = Annotated[Any, Named(vocabulary.INITIALIZERS, N_("an initializer"))]
 Regularizer = Annotated[Any, Named(vocabulary.REGULARIZERS, N_("a regularizer"))]

@@ -15,7 +15,7 @@ import inspect
 import json
 import re
 import typing
-from collections.abc import Mapping  # noqa: TC003 - read at run time, with the other hints
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
@@ -111,12 +111,12 @@ class Layer:
     casts: ClassVar[bool] = True
     """Whether floating inputs are cast to the compute dtype (Keras's `autocast`)."""
 
-    def __init_subclass__(cls, *, abstract: bool = False, **more: Any) -> None:  # noqa: ANN401
+    def __init_subclass__(cls, *, abstract: bool = False, **more: Any) -> None:
         super().__init_subclass__(**more)
         dataclasses.dataclass(frozen=True, kw_only=True, eq=False)(cls)
         cls.abstract = abstract
         hints = typing.get_type_hints(cls, include_extras=True)
-        declared = [f for f in dataclasses.fields(cls) if _field_of(hints[f.name])]  # type: ignore[arg-type]
+        declared = [f for f in dataclasses.fields(cls) if _field_of(hints[f.name])]
         base = ("trainable", "dtype")
         ordered = [f for f in declared if f.name in base] + [
             f for f in declared if f.name not in base
@@ -126,7 +126,7 @@ class Layer:
         cls.required = frozenset(f.name for f in ordered if f.metadata.get("required"))
         cls.ports = _ports(cls)
         parts = cls.__module__.split(".")
-        cls.family = parts[2] if parts[:2] == ["calc", "layers"] and len(parts) > 3 else cls.family  # noqa: PLR2004
+        cls.family = parts[2] if parts[:2] == ["calc", "layers"] and len(parts) > 3 else cls.family
         if not abstract:
             REGISTER[cls.__name__] = cls
             for alias in cls.aliases:
@@ -134,11 +134,11 @@ class Layer:
 
     # -- what a class defines ---------------------------------------------------------------
 
-    def output(self, *inputs: Any) -> Tensor | tuple[Tensor, ...]:  # noqa: ANN401 - ports vary
+    def output(self, *inputs: Any) -> Tensor | tuple[Tensor, ...]:
         """The shape rule: the output tensor, or a tuple of them. Raises `Problem`."""
         raise NotImplementedError
 
-    def weights(self, *inputs: Any) -> Iterator[Weight]:  # noqa: ANN401, ARG002 - ports vary
+    def weights(self, *inputs: Any) -> Iterator[Weight]:  # noqa: ARG002 - ports vary
         """The weights that a first call with these inputs creates, in Keras's order."""
         return iter(())
 
@@ -150,7 +150,7 @@ class Layer:
         """The names of the outputs, as many as `output` gives."""
         return ("output",)
 
-    def explain(self, *inputs: Any) -> Iterator[Step]:  # noqa: ANN401, ARG002 - ports vary
+    def explain(self, *inputs: Any) -> Iterator[Step]:  # noqa: ARG002 - ports vary
         """How the output comes about, axis by axis, with this call's numbers."""
         return iter(())
 
@@ -197,9 +197,7 @@ class Layer:
 
     def config(self) -> dict[str, Json]:
         """The settings by name as JSON, drafts of a file as they came, kept keys last."""
-        settings = {
-            key: field.to_json(getattr(self, key)) for key, field in self.fields.items()
-        }
+        settings = {key: field.to_json(getattr(self, key)) for key, field in self.fields.items()}
         raw = {k: d.value for k, d in self.drafts.items() if not d.typed and d.value != MISSING}
         return {"name": self.name, **settings, **raw, **self.kept}
 

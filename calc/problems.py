@@ -39,7 +39,7 @@ class Fix:
         return _fill(self.template, self.values, translate)
 
 
-class Problem(Exception):  # noqa: N818 - the word of the project; also a value
+class Problem(Exception):
     """What is wrong, where, and what would do.
 
     `template` and `values` are the sentence; `detail` says more in a second one (the rule, or where
@@ -47,7 +47,7 @@ class Problem(Exception):  # noqa: N818 - the word of the project; also a value
     setting to blame, `fixes` what would do; `so_far` the outputs as far as the rule can tell them.
     """
 
-    def __init__(  # noqa: PLR0913 - the parts of a sentence
+    def __init__(
         self,
         template: str,
         *,
@@ -95,7 +95,7 @@ class Problem(Exception):  # noqa: N818 - the word of the project; also a value
             self.fixes,
         )
 
-    def but(self, **changes: Any) -> Problem:  # noqa: ANN401 - any of the parts
+    def but(self, **changes: Any) -> Problem:
         """The same problem with some of its parts replaced."""
         parts: dict[str, Any] = {
             "severity": self.severity,
@@ -133,9 +133,7 @@ def _english(message: str) -> str:
     return message
 
 
-def _fill(
-    template: str, values: Mapping[str, object], translate: Callable[[str], str] = tr
-) -> str:
+def _fill(template: str, values: Mapping[str, object], translate: Callable[[str], str] = tr) -> str:
     return translate(template).format(
         **{name: _shown(value, translate) for name, value in values.items()}
     )
@@ -147,5 +145,3 @@ def _shown(value: object, translate: Callable[[str], str]) -> object:
     if isinstance(value, Word):
         return translate(value)
     return value.text() if isinstance(value, Shape) else value
-
-

@@ -108,16 +108,16 @@ class Propagation:
         shared |= self._settle({*there, *(node for node in looped if node in self._layers)})
         return self._compare(shared) | set(gone)
 
-    def calls(self, node: Any) -> list[Any]:  # noqa: ANN401 - nodes are any hashable
+    def calls(self, node: Any) -> list[Any]:
         """All nodes of the layer of this node, in call order."""
         return self._ordered(self._calls[id(self._layers[node])])
 
     # -- the mirror of the graph -------------------------------------------------------------
 
-    def _sources(self, node: Any) -> set[Any]:  # noqa: ANN401
+    def _sources(self, node: Any) -> set[Any]:
         return {wire.source for wire in self._wires.get(node, ())}
 
-    def _read(self, node: Any) -> None:  # noqa: ANN401
+    def _read(self, node: Any) -> None:
         data = self._graph.nodes[node]
         layer: Layer = data["layer"]
         before = self._layers.get(node)
@@ -139,7 +139,7 @@ class Propagation:
             self._after.setdefault(wire.source, set()).add(node)
         self._wires[node] = wires
 
-    def _forget(self, node: Any) -> None:  # noqa: ANN401
+    def _forget(self, node: Any) -> None:
         layer = self._layers.pop(node, None)
         if layer is None:
             return
@@ -151,7 +151,7 @@ class Propagation:
         self.outcomes.pop(node, None)
         self._ranks.drop(node)
 
-    def _leave(self, node: Any, layer: Layer) -> None:  # noqa: ANN401
+    def _leave(self, node: Any, layer: Layer) -> None:
         calls = self._calls[id(layer)]
         calls.discard(node)
         if not calls:
@@ -160,7 +160,7 @@ class Propagation:
     # -- node by node ------------------------------------------------------------------------
 
     def _settle(self, touched: set[Any]) -> set[int]:
-        """Recompute in topological order, stopping where nothing differs; returns the layers met."""
+        """Recompute in topological order, as far as anything differs; returns the layers met."""
         queue = [(self._ranks[node], index, node) for index, node in enumerate(touched)]
         heapq.heapify(queue)
         waiting = set(touched)
@@ -182,7 +182,7 @@ class Propagation:
                     heapq.heappush(queue, (self._ranks[after], serial, after))
         return met
 
-    def _evaluate(self, node: Any) -> _Found:  # noqa: ANN401
+    def _evaluate(self, node: Any) -> _Found:
         layer, wires = self._layers[node], self._wires[node]
         inputs = self._inputs(node, wires)
         if node in self._ranks.loops:
@@ -196,7 +196,7 @@ class Propagation:
             )
         return _Found(inputs, evaluation, self._roots(node, evaluation))
 
-    def _inputs(self, node: Any, wires: tuple[Wire, ...]) -> tuple[Tensor | None, ...]:  # noqa: ANN401
+    def _inputs(self, node: Any, wires: tuple[Wire, ...]) -> tuple[Tensor | None, ...]:
         size = wires[-1].slot + 1 if wires else 0
         inputs: list[Tensor | None] = [None] * size
         for wire in wires:
@@ -225,7 +225,7 @@ class Propagation:
                 )
         return problems
 
-    def _roots(self, node: Any, evaluation: Evaluation) -> tuple[Any, ...]:  # noqa: ANN401
+    def _roots(self, node: Any, evaluation: Evaluation) -> tuple[Any, ...]:
         if evaluation.settled and not pending_count(evaluation.weights):
             return ()
         roots: dict[Any, None] = {}
@@ -262,13 +262,13 @@ class Propagation:
             return list(calls)
         return sorted(calls, key=lambda node: self._graph.nodes[node].get("call", 0))
 
-    def _fixing(self, calls: list[Any]) -> Any:  # noqa: ANN401
+    def _fixing(self, calls: list[Any]) -> Any:
         """The first call whose widths are known; else the first that knows its weights at all."""
         able = [n for n in calls if self._found[n].evaluation.weights is not None]
         counted = (n for n in able if self._found[n].evaluation.counted)
         return next(counted, able[0] if able else calls[0])
 
-    def _outcome(self, node: Any, fixing: Any, calls: list[Any]) -> Outcome:  # noqa: ANN401
+    def _outcome(self, node: Any, fixing: Any, calls: list[Any]) -> Outcome:
         found = self._found[node]
         own, fixed = found.evaluation.weights, self._found[fixing].evaluation.weights
         problems = found.evaluation.problems
@@ -281,8 +281,8 @@ class Propagation:
             waits = ()
         return Outcome(found.inputs, found.evaluation.outputs, fixed, problems, waits)
 
-    def _blamed(self, problem: Problem, node: Any, fixing: Any, calls: list[Any]) -> Problem:  # noqa: ANN401
-        def source(call: Any) -> str:  # noqa: ANN401
+    def _blamed(self, problem: Problem, node: Any, fixing: Any, calls: list[Any]) -> Problem:
+        def source(call: Any) -> str:
             wires = self._wires[call]
             return self._layers[wires[0].source].name if wires else ""
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 REST = "…"
 
 
-class Waiting(Exception):  # noqa: N818 - not an error: the rule cannot go on before the rank is known
-    """A rule asked for the rank of a shape that is still pending; its output is then pending too."""
+class Waiting(Exception):
+    """A rule asked for the rank of a pending shape; its output is then pending too."""
 
 
 class Shape:
@@ -91,7 +91,7 @@ class Shape:
         return len(self.dims) if self.ranked else None
 
     def axis(self, index: int) -> int:
-        """The axis counted from the front, as Keras normalises negative axes; may be out of range."""
+        """The axis counted from the front, as Keras normalises it; may be out of range."""
         return index + len(self) if index < 0 else index
 
     def with_dim(self, index: int, dim: Dim) -> Shape:
@@ -124,8 +124,10 @@ class Shape:
         if not self.ranked and not self.dims:
             return "?"
         cells = [] if self.ranked else ["..."]
-        for dim in self.dims:
-            cells.append("?" if is_pending(dim) else str(dim) if isinstance(dim, int) else "None")
+        cells += [
+            "?" if is_pending(dim) else str(dim) if isinstance(dim, int) else "None"
+            for dim in self.dims
+        ]
         return f"({', '.join(cells)})"
 
     def report(self) -> list[int | None] | None:
@@ -169,7 +171,7 @@ class Tensor:
 
         Raises `Problem` where the rank is another.
         """
-        from calc.problems import Problem  # noqa: PLC0415 - problems print shapes
+        from calc.problems import Problem
 
         if not self.shape.ranked:
             known = self.shape.dims[-len(names) :]
@@ -190,6 +192,6 @@ class Tensor:
         """The same outline with another dtype."""
         return self if dtype == self.dtype else Tensor(self.shape, dtype, masked=self.masked)
 
-    def with_mask(self, masked: bool) -> Tensor:  # noqa: FBT001 - a value, not a switch
+    def with_mask(self, masked: bool) -> Tensor:
         """The same outline with or without a mask."""
         return Tensor(self.shape, self.dtype, masked=masked)

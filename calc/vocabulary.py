@@ -1,4 +1,4 @@
-"""Names of Keras's own that settings choose from (Keras 3.15.1, `ALL_OBJECTS_DICT` of each module)."""
+"""Names of Keras's own that settings choose from (Keras 3.15.1, each `ALL_OBJECTS_DICT`)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ INITIALIZERS = (
     "glorot_uniform", "glorot_normal", "he_uniform", "he_normal", "lecun_uniform",
     "lecun_normal", "orthogonal", "zeros", "ones", "constant", "random_uniform",
     "random_normal", "truncated_normal", "variance_scaling", "identity", "stft",
-    "zero", "one", "uniform", "normal", "IdentityInitializer", "STFTInitializer", "OrthogonalInitializer",
+    "zero", "one", "uniform", "normal", "IdentityInitializer", "STFTInitializer",
+    "OrthogonalInitializer",
 )  # fmt: skip
 REGULARIZERS = ("l1", "l2", "L1L2", "orthogonal_regularizer")
 CONSTRAINTS = ("max_norm", "min_max_norm", "non_neg", "unit_norm")

@@ -14,6 +14,7 @@ from calc.dims import PENDING, TIMES, Dim, Open, product
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Self
 
     Show: TypeAlias = Callable[["Factor"], str]
 
@@ -26,7 +27,7 @@ class Times(tuple[Dim, ...]):
 
     __slots__ = ()
 
-    def __new__(cls, *factors: Dim) -> Times:
+    def __new__(cls, *factors: Dim) -> Self:
         """The product of these factors."""
         return super().__new__(cls, factors)
 

@@ -348,7 +348,7 @@ def apply_all(sketch: Sketch, edits: Iterable[Edit]) -> list[Edit]:
     inverses: list[Edit] = []
     try:
         for edit in edits:
-            inverses.append(edit.apply(sketch))
+            inverses.append(edit.apply(sketch))  # noqa: PERF401 - kept if one fails
     except EditError:
         for inverse in reversed(inverses):
             inverse.apply(sketch)

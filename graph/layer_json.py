@@ -41,9 +41,9 @@ def layer_from_json(data: Mapping[str, Any]) -> Layer:
     settings, drafts = data.get("settings", {}), data.get("drafts", {})
     name, kept = data.get("name", ""), data.get("kept", {})
     if not (isinstance(settings, dict) and isinstance(drafts, dict) and isinstance(kept, dict)):
-        raise ValueError("settings, drafts and kept must be objects")  # noqa: TRY004, EM101
+        raise ValueError("settings, drafts and kept must be objects")  # noqa: TRY004
     if not isinstance(name, str):
-        raise ValueError("a layer's name must be text")  # noqa: TRY004, EM101
+        raise ValueError("a layer's name must be text")  # noqa: TRY004
     kind = find_kind(str(data.get("class", ""))) if data.get("class") else UnknownLayer
     if kind is None:
         kept = {**settings, **kept}
@@ -61,7 +61,7 @@ def layer_from_json(data: Mapping[str, Any]) -> Layer:
 
 def _draft(data: Json) -> Draft:
     if not isinstance(data, dict):
-        raise ValueError("a draft must be an object")  # noqa: TRY004, EM101
+        raise ValueError("a draft must be an object")  # noqa: TRY004
     typed, usable = bool(data.get("typed", True)), bool(data.get("usable", True))
     return Draft(data.get("value"), typed=typed, usable=usable)
 
@@ -69,4 +69,3 @@ def _draft(data: Json) -> Draft:
 def _usable(layer: Layer, key: str) -> bool:
     draft = layer.drafts.get(key)
     return draft is None or draft.usable
-

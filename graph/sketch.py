@@ -50,8 +50,8 @@ class Properties(NamedTuple):
     sequential: bool | None = None
     inputs: tuple[str, ...] | None = None
     outputs: tuple[Tap, ...] | None = None
-    sizes: Mapping[str, int] = {}  # noqa: RUF012 - a value, never written to
-    kept: Mapping[str, Any] = {}  # noqa: RUF012 - a value, never written to
+    sizes: Mapping[str, int] = {}
+    kept: Mapping[str, Any] = {}
 
 
 def in_order(ids: Iterable[str]) -> list[str]:
@@ -76,7 +76,7 @@ class Sketch:
         self.properties = Properties()
 
     def __eq__(self, other: object) -> bool:
-        from graph.formats.native import to_json  # noqa: PLC0415 - the file form is the identity
+        from graph.formats.native import to_json
 
         return isinstance(other, Sketch) and to_json(self) == to_json(other)
 

@@ -91,7 +91,7 @@ def _line(value: Json) -> str:
 
 def loads(text: str) -> Sketch:
     """The sketch of a file's text. Raises `FormatError`."""
-    from graph.formats.safe_json import parse  # noqa: PLC0415 - bounds what a file may hold
+    from graph.formats.safe_json import parse
 
     return from_json(parse(text))
 
@@ -99,7 +99,7 @@ def loads(text: str) -> Sketch:
 def from_json(data: Json) -> Sketch:
     """The sketch of the file's JSON. Raises `FormatError`."""
     if not isinstance(data, dict) or "layersketch" not in data:
-        raise FormatError("this is no Layersketch file: it has no version")  # noqa: EM101
+        raise FormatError("this is no Layersketch file: it has no version")
     version = data["layersketch"]
     if version != VERSION:
         reason = f"the file is of format {version!r}; this program reads format {VERSION}"
@@ -147,7 +147,7 @@ def _text(value: Json) -> str:
 
 def _edge(item: Json) -> Edge:
     source, output, target, slot = item
-    whole = isinstance(output, int) and isinstance(slot, int) and 0 <= output and 0 <= slot
-    if not whole or slot > 100_000 or output > 100_000:  # noqa: PLR2004 - far beyond any model
+    whole = isinstance(output, int) and isinstance(slot, int) and output >= 0 and slot >= 0
+    if not whole or slot > 100_000 or output > 100_000:
         raise FormatError(f"the file is damaged: an edge is {item!r}")
     return Edge(_text(source), output, _text(target), slot)

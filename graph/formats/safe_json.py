@@ -19,7 +19,7 @@ DEEPEST = 100
 
 def parse(text: str) -> Json:
     """The value of a JSON text. Raises `FormatError` with what and where."""
-    from graph.formats.native import FormatError  # noqa: PLC0415 - the one error of all formats
+    from graph.formats.native import FormatError
 
     if len(text) > LARGEST:
         raise FormatError(f"the file is larger than {LARGEST // 1024 // 1024} MB")
@@ -58,13 +58,13 @@ def _depth(text: str) -> int:
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON number")  # noqa: EM102
+    raise ValueError(f"{name} is no JSON number")
 
 
 def _finite(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
-        raise ValueError(f"{text} is too large a number")  # noqa: EM102
+        raise ValueError(f"{text} is too large a number")
     return number
 
 
@@ -72,5 +72,5 @@ def _single(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         doubled = next(key for index, (key, _) in enumerate(pairs) if key in dict(pairs[:index]))
-        raise ValueError(f"the key {doubled!r} stands twice in one object")  # noqa: EM102
+        raise ValueError(f"the key {doubled!r} stands twice in one object")
     return found
