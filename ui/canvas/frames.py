@@ -110,7 +110,7 @@ def paint_frame(inks: Inks, state: str, width: float, scale: float) -> Sprite:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         if look.shadow:
-            _paint_shadow(painter, rect, scale, dark=inks.dark)
+            paint_shadow(painter, rect, RADIUS * scale, scale, dark=inks.dark)
         pen_width = line_width(scale)
         pen = QPen(look.border, pen_width)
         if look.dashed:
@@ -173,32 +173,33 @@ def paint_port(inks: Inks, scale: float, *, lit: bool) -> Sprite:
 
 def _paint_rounded(painter: QPainter, rect: QRectF, inset: float, radius: float) -> None:
     inner = rect.adjusted(inset, inset, -inset, -inset)
-    painter.drawRoundedRect(inner, radius - inset, radius - inset)
+    rounding = max(radius - inset, 1.0)
+    painter.drawRoundedRect(inner, rounding, rounding)
 
 
-def _paint_shadow(painter: QPainter, rect: QRectF, scale: float, *, dark: bool) -> None:
-    """Two soft shadows, a wide one and one close to the edge."""
+def paint_shadow(
+    painter: QPainter, rect: QRectF, radius: float, scale: float, *, dark: bool
+) -> None:
+    """Two soft shadows on an empty picture: a wide one, and one close to the edge."""
     base = QColor(0, 0, 0) if dark else QColor(30, 30, 40)
     drop, blur, strength = (6.0, 9.0, 0.35) if dark else (4.0, 7.0, 0.07)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-    _paint_rings(painter, rect.translated(0, drop * scale), blur * scale, base, strength)
+    _paint_rings(painter, rect.translated(0, drop * scale), radius, blur * scale, base, strength)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     near = rect.translated(0, scale)
     base.setAlphaF(0.2 if dark else 0.035)
     painter.setBrush(base)
     for spread in (0.0, 0.7 * scale):
-        _paint_rounded(painter, near, -spread, RADIUS * scale)
+        _paint_rounded(painter, near, -spread, radius)
 
 
 def _paint_rings(
-    painter: QPainter, rect: QRectF, blur: float, base: QColor, strength: float
+    painter: QPainter, rect: QRectF, radius: float, blur: float, base: QColor, strength: float
 ) -> None:
     """A blurred rounded rectangle as nested ones, each as dark as the blur is at its edge."""
-    radius = rect.height() * RADIUS / CARD_HEIGHT
     steps = min(20, max(3, ceil(3 * blur)))
     for step in range(steps):
         spread = blur * (2 - 3 * step / steps)
         base.setAlphaF(strength * 0.5 * erfc(spread / (blur * sqrt(2))))
         painter.setBrush(base)
-        inner = rect.adjusted(-spread, -spread, spread, spread)
-        painter.drawRoundedRect(inner, max(radius + spread, 1), max(radius + spread, 1))
+        _paint_rounded(painter, rect, -spread, radius)

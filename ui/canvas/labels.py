@@ -1,0 +1,123 @@
+"""Where the shapes on the wires are written, so that they cover no card and not each other."""
+
+from __future__ import annotations
+
+from math import ceil
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from ui import fonts
+from ui.canvas import curves
+from ui.canvas.card_layout import Ruler
+from ui.canvas.card_table import Floats, Ints
+from ui.canvas.geometry import Geometry, within
+from ui.canvas.inks import Inks
+from ui.canvas.sprites import Sprite
+
+HEIGHT = 15.0
+PAD = 4.0
+BESIDE = 5.0
+CLEARANCE = 4.0
+SPOTS = (4, 3, 5, 2, 6)
+"""Where along a wire of eight pieces a label is tried: its middle first."""
+
+
+class Labels:
+    """The label of each wire that has room for it, in the scene; planned anew when things move."""
+
+    def __init__(self, geometry: Geometry) -> None:
+        self._geometry = geometry
+        self._ruler = Ruler(label_font())
+        self._covers = QRectF()
+        self._planned_for = (-1, -1, -1)
+        self._rows: Ints = np.empty(0, dtype=np.intp)
+        self._boxes: Floats = np.empty((0, 4))
+
+    def within(self, rect: QRectF) -> list[tuple[int, float, float, float]]:
+        """Wire row, left, top and width of every label that touches the rectangle."""
+        cards, wires = self._geometry.cards, self._geometry.wires
+        wires.refresh()
+        state = (cards.version, wires.version, wires.looks)
+        if state != self._planned_for or not self._covers.contains(rect):
+            self._covers = rect.adjusted(
+                -rect.width() / 2, -rect.height() / 2, rect.width() / 2, rect.height() / 2
+            )
+            self._plan(self._covers)
+            self._planned_for = state
+        shown = within(self._boxes, rect)
+        boxes = self._boxes[shown]
+        return [
+            (row, box[0], box[1], box[2] - box[0])
+            for row, box in zip(self._rows[shown].tolist(), boxes.tolist(), strict=True)
+        ]
+
+    def _plan(self, area: QRectF) -> None:
+        wires = self._geometry.wires
+        rows = within(wires.boxes, area)
+        labelled = [row for row in rows.tolist() if wires.wires[row].label]
+        rows = np.array(labelled, dtype=np.intp)
+        widths = np.array([self._ruler.width(wires.wires[row].label) for row in labelled])
+        along = curves.sampled(wires.points[rows], 4)
+        cards = self._geometry.cards.rects
+        near = cards[within(cards, area, margin=CLEARANCE)]
+        boxes = np.zeros((len(rows), 4))
+        open_rows = np.arange(len(rows))
+        for spot in SPOTS:
+            tried = _boxes_at(along[open_rows], spot, widths[open_rows] + 2 * PAD)
+            free = ~_overlap(tried, near, CLEARANCE).any(axis=1)
+            boxes[open_rows[free]] = tried[free]
+            open_rows = open_rows[~free]
+        kept = np.ones(len(rows), dtype=bool)
+        kept[open_rows] = False
+        rows, boxes = rows[kept], boxes[kept]
+        kept = _apart(boxes)
+        self._rows, self._boxes = rows[kept], boxes[kept]
+
+
+def label_font() -> object:
+    return fonts.mono(fonts.SMALL)
+
+
+def paint_label(inks: Inks, text: str, state: str, width: float, scale: float) -> Sprite:
+    """A label on a piece of paper that hides what runs under it."""
+    pixmap = QPixmap(max(1, ceil(width * scale)), max(1, ceil(HEIGHT * scale)))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scale, scale)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(inks.paper)
+        painter.drawRoundedRect(QRectF(0, 0, width, HEIGHT), 4, 4)
+        font = fonts.mono(fonts.SMALL)
+        painter.setFont(font)
+        painter.setPen(inks.err if state in ("wrong", "broken") else inks.ink3)
+        painter.drawText(QPointF(PAD, HEIGHT / 2 + 0.36 * fonts.SMALL), text)
+    return Sprite(pixmap, scale, 0, 0)
+
+
+def _boxes_at(along: Floats, spot: int, widths: Floats) -> Floats:
+    """Beside a wire that runs down, upon one that runs across."""
+    x, y = along[:, spot, 0], along[:, spot, 1]
+    run = along[:, spot + 1] - along[:, spot - 1]
+    steep = np.abs(run[:, 0]) < 0.4 * np.abs(run[:, 1])
+    left = np.where(steep, x + BESIDE, x - widths / 2)
+    top = y - HEIGHT / 2
+    return np.stack((left, top, left + widths, top + HEIGHT), axis=1)
+
+
+def _overlap(a: Floats, b: Floats, margin: float) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
+    """Which of a touches which of b: (len(a), len(b))."""
+    touch = (a[:, None, 0] < b[None, :, 2] + margin) & (a[:, None, 2] > b[None, :, 0] - margin)
+    touch &= (a[:, None, 1] < b[None, :, 3] + margin) & (a[:, None, 3] > b[None, :, 1] - margin)
+    return touch
+
+
+def _apart(boxes: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Keep each that no earlier one overlaps."""
+    kept = np.ones(len(boxes), dtype=bool)
+    touch = np.tril(_overlap(boxes, boxes, 1.0), -1)
+    for row in np.flatnonzero(touch.any(axis=1)).tolist():
+        kept[row] = not (touch[row] & kept).any()
+    return kept

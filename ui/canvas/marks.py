@@ -1,0 +1,24 @@
+"""What is marked on the canvas: selected, pointed at, at the keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ui.canvas.faces import PAPER, Hit
+from ui.canvas.wire_table import WireKey
+
+
+@dataclass(slots=True)
+class Marks:
+    """Marks change how things are drawn, never where they are."""
+
+    selected: set[str] = field(default_factory=set)
+    wires: set[WireKey] = field(default_factory=set)
+    """The selected wires."""
+    hovered: Hit = PAPER
+    focus: str = ""
+    """The card that the keyboard is at."""
+
+    def points_at(self, kind: str, card_id: str, slot: int = -1) -> bool:
+        hit = self.hovered
+        return hit.kind == kind and hit.id == card_id and (slot < 0 or hit.slot == slot)

@@ -1,0 +1,326 @@
+"""What the canvas shows: fed with values, it repaints once per turn of the event loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from math import inf
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtWidgets import QGraphicsScene
+
+from ui.canvas import inks as theme_inks
+from ui.canvas.card_layout import CardLayout
+from ui.canvas.faces import PAPER, Card, Explanation, Face, Hit, Link, Wire
+from ui.canvas.gesture_items import GestureItems
+from ui.canvas.geometry import Geometry
+from ui.canvas.layer import LayerItem
+from ui.canvas.marks import Marks
+from ui.canvas.wire_table import WireKey
+
+if TYPE_CHECKING:
+    from ui.canvas.view import CanvasView
+
+FEW = 10
+"""So many changed cards are repainted one by one; more, and the whole view is."""
+REST = 120
+"""Milliseconds without a change of zoom after which sprites are painted anew."""
+SLICE = 0.004
+
+
+class CanvasScene(QGraphicsScene):
+    """The cards, wires and links as last fed, what is marked, and the live things of a gesture."""
+
+    contentChanged = Signal()
+    """The cards take up another area now."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.layout = CardLayout()
+        self.inks = theme_inks.current()
+        self.geometry = Geometry(lambda face: self.layout.width(face))
+        self.marks = Marks()
+        self.layer = LayerItem(self.geometry, self.marks, self.layout, self.inks)
+        self.layer.on_unfinished = self._come_to_rest
+        self.addItem(self.layer)
+        self.live = GestureItems(self, self.inks)
+        self.explain: Callable[[str], Explanation | None] = lambda card_id: None
+        """Asked for the words of the bubble when one is to open."""
+        self._dirty: list[QRectF] = []
+        self._all_dirty = False
+        self._gave_up = False
+        self._repaint = _timer(self, 0, self._flush)
+        self._rest = _timer(self, REST, self._begin_settling)
+        self._slices = _timer(self, 0, self._settle_slice)
+
+    # What is shown
+
+    def set_all(
+        self, cards: Iterable[Card], wires: Iterable[Wire] = (), links: Iterable[Link] = ()
+    ) -> None:
+        """Show these and nothing else; marks of what is gone are dropped."""
+        self.geometry.cards.set_all(cards)
+        self.geometry.wires.set_all(wires)
+        self.layer.links.set_all(links)
+        self.layer.cards.code_all()
+        self._drop_lost_marks()
+        self._moved()
+
+    def update_cards(self, cards: Iterable[Card]) -> None:
+        """Show these cards as they are now, new ones above the others."""
+        table = self.geometry.cards
+        version = table.version
+        rows = table.update(cards)
+        self.layer.cards.code(rows)
+        if table.version != version:
+            self._moved()
+        elif len(rows) > FEW:
+            self._touch_all()
+        elif rows:
+            self._touch(self.layer.cards.around(row) for row in rows)
+        self._refresh_bubble()
+
+    def remove_cards(self, ids: Iterable[str]) -> None:
+        """Show these no longer; their wires are no longer drawn either."""
+        self.geometry.cards.remove(ids)
+        self.layer.cards.code_all()
+        self._drop_lost_marks()
+        self._moved()
+
+    def set_wires(self, wires: Iterable[Wire]) -> None:
+        self.geometry.wires.set_all(wires)
+        self._drop_lost_marks()
+        self._touch_all()
+
+    def update_wires(self, wires: Iterable[Wire]) -> None:
+        """Show these wires as they are now; one with other ends is another wire."""
+        if self.geometry.wires.update(wires):
+            self._touch_all()
+
+    def remove_wires(self, keys: Iterable[WireKey]) -> None:
+        """Show the wires with these ends (`Wire.key`) no longer."""
+        self.geometry.wires.remove(keys)
+        self._drop_lost_marks()
+        self._touch_all()
+
+    def set_links(self, links: Iterable[Link]) -> None:
+        self.layer.links.set_all(links)
+        self._touch_all()
+
+    def set_offsets(self, offsets: Mapping[str, tuple[float, float]]) -> None:
+        """Show these cards shifted and above the others, without touching what was fed."""
+        if self.geometry.cards.set_offsets(offsets):
+            self._touch_all()
+            self._refresh_bubble()
+
+    # What is marked
+
+    @property
+    def selected(self) -> set[str]:
+        return self.marks.selected
+
+    @property
+    def selected_wires(self) -> set[WireKey]:
+        return self.marks.wires
+
+    @property
+    def hovered(self) -> Hit:
+        return self.marks.hovered
+
+    @property
+    def focus(self) -> str:
+        return self.marks.focus
+
+    def set_selected(self, cards: Iterable[str], wires: Iterable[WireKey] = ()) -> None:
+        """Mark these cards and wires as selected, no others."""
+        before, before_wires = self.marks.selected, self.marks.wires
+        self.marks.selected, self.marks.wires = set(cards), set(wires)
+        changed = before ^ self.marks.selected
+        if before_wires != self.marks.wires or len(changed) > FEW:
+            self._touch_all()
+        else:
+            self._touch_cards(changed)
+        self._refresh_bubble()
+
+    def set_hovered(self, hit: Hit = PAPER) -> None:
+        """Mark what the pointer is at."""
+        before = self.marks.hovered
+        if before == hit:
+            return
+        self.marks.hovered = hit
+        self._touch_cards(h.id for h in (before, hit) if h.kind != "wire")
+        for wire in (before.wire, hit.wire):
+            row = self.geometry.wires.rows.get(wire.key) if wire else None
+            if row is not None:
+                left, top, right, bottom = self.geometry.wires.boxes[row].tolist()
+                self._touch([QRectF(left - 4, top - 4, right - left + 8, bottom - top + 8)])
+        self._refresh_bubble()
+
+    def set_focus(self, card_id: str = "") -> None:
+        """Show that the keyboard is at this card."""
+        if card_id != self.marks.focus:
+            changed = (self.marks.focus, card_id)
+            self.marks.focus = card_id
+            self._touch_cards(changed)
+
+    # Live things
+
+    def show_wire(
+        self, start: QPointF, end: QPointF, text: str = "", state: str = "fine",
+        pointer: QPointF | None = None,
+    ) -> None:  # fmt: skip
+        """The edge being drawn, from an output to an input, and its would-be result."""
+        self.live.show_wire(start, end, state)
+        self.live.note(text, state, pointer or end)
+        self._refresh_bubble()
+
+    def hide_wire(self) -> None:
+        self.live.hide_wire()
+        self._refresh_bubble()
+
+    def show_band(self, rect: QRectF) -> None:
+        self.live.show_band(rect)
+
+    def hide_band(self) -> None:
+        self.live.band.setVisible(False)
+
+    def show_ghost(self, face: Face, at: QPointF) -> None:
+        """A card that is not there yet, the middle of its top edge at this point."""
+        self.live.ghost.show_face(face, at, self.layer.sprites)
+
+    def hide_ghost(self) -> None:
+        self.live.ghost.setVisible(False)
+
+    # How it is shown
+
+    def restyle(self) -> None:
+        """The theme or the fonts are others now: measure and paint everything anew."""
+        self.layout = CardLayout()
+        self.inks = theme_inks.current()
+        self.geometry.cards.remeasure()
+        self.layer.restyle(self.layout, self.inks)
+        self.live.restyle(self.inks)
+        self._moved()
+
+    def camera_changed(self, *, zoomed: bool) -> None:
+        """The view shows another part, or at another scale."""
+        self.layer.sprites.store.frame += 1
+        self._gave_up = False
+        if zoomed:
+            self.layer.sprites.moving = True
+            self._slices.stop()
+            self._rest.start()
+        self._refresh_bubble()
+        self.live.place_note()
+
+    def settle_now(self) -> None:
+        """Paint at once what would be painted at rest: for pictures and tests."""
+        self._rest.stop()
+        self._begin_settling()
+        self._settle_slice(inf)
+        self._flush()
+
+    def camera(self) -> CanvasView | None:
+        """The view that looks at this scene."""
+        views = self.views()
+        return views[0] if views else None  # type: ignore[return-value]
+
+    # Repainting
+
+    def _moved(self) -> None:
+        self._touch_all()
+        self._refresh_bubble()
+        self.contentChanged.emit()
+
+    def _touch_cards(self, ids: Iterable[str]) -> None:
+        rows = self.geometry.cards.rows
+        self._touch(self.layer.cards.around(rows[card]) for card in ids if card in rows)
+
+    def _touch(self, rects: Iterable[QRectF]) -> None:
+        self._dirty.extend(rects)
+        self._schedule()
+
+    def _touch_all(self) -> None:
+        self._all_dirty = True
+        self._schedule()
+
+    def _schedule(self) -> None:
+        self._gave_up = False
+        self.layer.sprites.store.frame += 1
+        if not self._repaint.isActive():
+            self._repaint.start()
+
+    def _flush(self) -> None:
+        """Ask for the one repaint of this turn."""
+        self._repaint.stop()
+        dirty, everything = self._dirty, self._all_dirty or len(self._dirty) > FEW
+        self._dirty, self._all_dirty = [], False
+        view = self.camera()
+        if view is None:
+            return
+        if everything:
+            view.viewport().update()
+            return
+        for rect in dirty:
+            shown = view.mapFromScene(rect).boundingRect()
+            view.viewport().update(shown.adjusted(-3, -3, 3, 3))
+
+    def _come_to_rest(self) -> None:
+        """Something was painted that does not fit: better it when nothing moves."""
+        if not (self._gave_up or self._slices.isActive() or self._rest.isActive()):
+            self._rest.start()
+
+    def _begin_settling(self) -> None:
+        self.layer.sprites.moving = False
+        self._slices.start()
+
+    def _settle_slice(self, seconds: float = SLICE) -> None:
+        view = self.camera()
+        if view is None:
+            return
+        done, renewed = self.layer.cards.settle(view.visible_rect(), seconds)
+        self._dirty.extend(renewed)
+        if done:
+            self._slices.stop()
+            self._all_dirty = True
+            self._gave_up = True
+        else:
+            self._slices.start()
+        self._repaint.start()
+
+    def _drop_lost_marks(self) -> None:
+        cards, wires = self.geometry.cards, self.geometry.wires
+        self.marks.selected = {card for card in self.marks.selected if card in cards}
+        self.marks.wires = {key for key in self.marks.wires if wires.wire(key) is not None}
+        hovered = self.marks.hovered
+        lost = hovered.wire and wires.wire(hovered.wire.key) is None
+        if lost or (hovered.id and hovered.id not in cards):
+            self.marks.hovered = PAPER
+        if self.marks.focus not in cards:
+            self.marks.focus = ""
+
+    def _refresh_bubble(self) -> None:
+        self.live.show_problem(self._problem_card(), self.explain)
+
+    def _problem_card(self) -> str:
+        """The card whose bubble is open: the one pointed at, or else the only selected one."""
+        if self.geometry.cards.offset_rows or self.live.busy:
+            return ""
+        hovered = self.marks.hovered
+        chosen = [hovered.id] if hovered.kind == "card" else []
+        chosen += list(self.marks.selected) if len(self.marks.selected) == 1 else []
+        for card_id in chosen:
+            if card_id in self.geometry.cards:
+                state = self.geometry.cards.card(card_id).face.state
+                if state in ("wrong", "warning"):
+                    return card_id
+        return ""
+
+
+def _timer(parent: QObject, wait: int, deed: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(wait)
+    timer.timeout.connect(deed)
+    return timer
