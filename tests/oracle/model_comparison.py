@@ -1,0 +1,71 @@
+"""Where the report about a model and real Keras's model differ, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .model_truth import link, nodes_of, rows, shapes, truth_of, weight
+
+Report = dict[str, Any]
+COUNTS = ("params", "trainable_params", "non_trainable_params")
+TOTALS = {"params": "total", "trainable_params": "trainable", "bytes": "memory_bytes"}
+
+
+def model_differences(model: Any, report: Report) -> list[str]:
+    """One line per disagreement; none where both say the same."""
+    found = [f"problem: {problem}" for problem in report["problems"]]
+    truth, mine = truth_of(model), nodes_of(model)
+    given = {layer["name"]: layer for layer in report["layers"]}
+    named = [layer["name"] for layer in report["layers"]]
+    wanted = [layer.name for layer in rows(model)]
+    if listed(named, model) != wanted:
+        found.append(f"order: Keras {wanted}, we {named}")
+    for right, layer in zip(truth["layers"], rows(model), strict=True):
+        if right["name"] in given:
+            found += layer_differences(right, expected(layer, mine), given[right["name"]])
+    for key, name in TOTALS.items():
+        if report["total"][key] != truth[name]:
+            found.append(f"total {key}: Keras {truth[name]}, we {report['total'][key]}")
+    if report["sequential"] != (truth["class_name"] == "Sequential"):
+        found.append(f"sequential: Keras {truth['class_name']}, we {report['sequential']}")
+    return found
+
+
+def listed(names: list[str], model: Any) -> list[str]:
+    """The names without the input, which a Sequential model of Keras does not list."""
+    if type(model).__name__ != "Sequential":
+        return names
+    inputs = {tensor._keras_history[0].name for tensor in model.inputs}
+    return [name for name in names if name not in inputs]
+
+
+def expected(layer: Any, mine: set[int]) -> Report:
+    """Per call of the layer in the model what goes in and comes out, and the links."""
+    nodes = [node for node in layer._inbound_nodes if id(node) in mine]
+    return {
+        "nodes": [
+            {"inputs": shapes(node.input_tensors), "outputs": shapes(node.output_tensors)}
+            for node in nodes
+        ],
+        "connected_to": [link(t, mine) for node in nodes for t in node.input_tensors],
+        "weights": [weight(w) for w in layer.weights],
+    }
+
+
+def layer_differences(right: Report, calls: Report, given: Report) -> Iterator[str]:
+    name = right["name"]
+    for key in ("class_name", *COUNTS):
+        if given[key] != right[key]:
+            yield f"{name}: {key}: Keras {right[key]}, we {given[key]}"
+    for key in ("nodes", "connected_to"):
+        ours = given[key] if key != "nodes" else [plain(node) for node in given[key]]
+        if ours != calls[key]:
+            yield f"{name}: {key}: Keras {calls[key]}, we {ours}"
+    weights = [[w["path"], w["shape"], w["trainable"], w["dtype"]] for w in given["weights"]]
+    if weights != calls["weights"]:
+        yield f"{name}: weights: Keras {calls['weights']}, we {weights}"
+
+
+def plain(node: Report) -> Report:
+    return {key: node[key] for key in ("inputs", "outputs")}

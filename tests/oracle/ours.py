@@ -1,0 +1,76 @@
+"""What Layersketch answers to a question that Keras was asked, in the same form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import calc.layers  # noqa: F401  registers them
+from calc.dims import open_dim
+from calc.evaluation import Evaluation, evaluate
+from calc.layer import Layer, auto_name, find_kind
+from calc.tensor import Shape, Tensor
+
+from .questions import Question
+
+
+def answer(asked: Question) -> dict[str, Any]:
+    """`{"result": ...}` or `{"error": ...}`; dtypes, masks and weights as Keras has them."""
+    layer = layer_of(asked.layer, asked.config)
+    found = evaluate(layer, tuple(tensor(at, i) for at, i in enumerate(asked.inputs)))
+    errors = [problem for problem in found.problems if problem.severity != "warning"]
+    if errors:
+        return {"error": {"message": "; ".join(problem.text() for problem in errors)}}
+    return {"result": result(layer, found)}
+
+
+def layer_of(name: str, config: dict[str, Any]) -> Layer:
+    """The layer with these arguments, named as Keras names it."""
+    kind = find_kind(name)
+    assert kind is not None, f"{name} is not in the register"
+    layer = kind.from_config({key: setting(value) for key, value in config.items()})
+    return layer if layer.name else layer.named(auto_name(name))
+
+
+def setting(value: Any) -> Any:
+    """An argument as a file holds it: inner layers as class and config."""
+    if isinstance(value, dict) and "__layer__" in value:
+        name = value["__layer__"]
+        config = {key: setting(inner) for key, inner in value["config"].items()}
+        return {"class_name": name, "config": {"name": auto_name(name)} | config}
+    return value
+
+
+def tensor(at: int, given: dict[str, Any]) -> Tensor:
+    """An input; every unknown dim but the batch is an unknown of its own."""
+    dims = [
+        size if size is not None else open_dim(f"x{at}_{axis}" if axis else "batch")
+        for axis, size in enumerate(given["shape"])
+    ]
+    return Tensor(Shape(tuple(dims)), given["dtype"])
+
+
+def result(layer: Layer, found: Evaluation) -> dict[str, Any]:
+    """What is compared of a call without problems."""
+    outputs = [shape_of(out) for out in found.outputs]
+    weights = [
+        {
+            "path": f"{layer.name}/{weight.name}",
+            "shape": list(weight.shape),
+            "trainable": weight.trainable and layer.trainable,
+            "dtype": weight.dtype,
+        }
+        for weight in found.weights or ()
+    ]
+    answered: dict[str, Any] = {
+        "outputs": outputs,
+        "output_dtypes": [out.dtype for out in found.outputs],
+        "weights": weights,
+    }
+    if any(out.masked for out in found.outputs):
+        answered["masked"] = True
+    return answered
+
+
+def shape_of(out: Tensor) -> list[int | None] | str:
+    """The dims with None for unknown ones; what is pending is not that."""
+    return out.shape.report() if out.shape.settled else repr(out.shape)

@@ -1,0 +1,35 @@
+"""Layersketch as another program calls it: by its command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+HOUSE = Path(__file__).resolve().parent.parent.parent
+
+
+def run(*arguments: str, text: str | None = None) -> str:
+    """What a command prints on standard output; it must succeed."""
+    environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
+    done = subprocess.run(
+        [sys.executable, "main.py", *arguments],
+        cwd=HOUSE,
+        env=environment | {"PYTHONIOENCODING": "utf-8"},
+        input=text,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, f"{arguments}: status {done.returncode}: {done.stderr}"
+    return done.stdout
+
+
+def inspect(file: str, text: str | None = None) -> dict[str, Any]:
+    """The report about a file, or about a text given as standard input."""
+    report = json.loads(run("inspect", file, text=text))
+    assert isinstance(report, dict)
+    return report
