@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calc import vocabulary
 from calc.layers.core.input_layer import InputLayer
@@ -10,7 +10,7 @@ from calc.table import Call, Row, Table, Totals
 from calc.weights import count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import networkx as nx
 
@@ -20,44 +20,87 @@ if TYPE_CHECKING:
     from calc.weights import Weight
 
 
-def summarize(
-    graph: nx.MultiDiGraph[Any],
-    propagation: Propagation,
-    order: Order,
-    *,
-    name: str,
-    sequential: bool,
-) -> Table:
-    """The table that Keras would print, with what we add to it. Every text in it is English."""
-    rows = [_row(graph, propagation, order, calls) for calls in order.rows]
-    return Table(
-        name=name,
-        sequential=sequential,
-        sequential_like=sequential or order.sequential_like,
-        rows=tuple(rows),
-        totals=totals([_first(propagation, calls).weights for calls in order.rows]),
+class Summary:
+    """The table that Keras would print, with what we add; rows are kept until they are touched.
+
+    Every text in it is English.
+    """
+
+    def __init__(self, graph: nx.MultiDiGraph[Any], propagation: Propagation) -> None:
+        self._graph = graph
+        self._propagation = propagation
+        self._kept: dict[tuple[Any, ...], tuple[Row, Sums | None]] = {}
+        self._of_node: dict[Any, tuple[Any, ...]] = {}
+        self._model: frozenset[Any] = frozenset()
+
+    def forget(self, nodes: Iterable[Any]) -> None:
+        """Make the rows of these nodes' layers anew when they are next asked for."""
+        for node in nodes:
+            calls = self._of_node.get(node)
+            if calls is not None:
+                self._kept.pop(calls, None)
+
+    def table(self, order: Order, *, name: str, sequential: bool) -> Table:
+        """The rows in this order, and their totals."""
+        if order.model != self._model:
+            self.forget(order.model ^ self._model)
+            self._model = order.model
+        kept = [self._kept.get(calls) or self._make(order, calls) for calls in order.rows]
+        return Table(
+            name=name,
+            sequential=sequential,
+            sequential_like=sequential or order.sequential_like,
+            rows=tuple(row for row, _ in kept),
+            totals=_totals([sums for _, sums in kept]),
+        )
+
+    def _make(self, order: Order, calls: tuple[Any, ...]) -> tuple[Row, Sums | None]:
+        weights = _first(self._propagation, calls).weights
+        made = (_row(self._graph, self._propagation, order, calls), sums(weights))
+        self._kept[calls] = made
+        self._of_node.update(dict.fromkeys(calls, calls))
+        return made
+
+
+class Sums(NamedTuple):
+    """What one layer adds to the totals: values and bits of trainable and other weights."""
+
+    trainable: int = 0
+    non_trainable: int = 0
+    trainable_bits: int = 0
+    non_trainable_bits: int = 0
+
+
+def sums(weights: tuple[Weight, ...] | None) -> Sums | None:
+    """The sums of one layer; None where its count is not known."""
+    if weights is None or count(weights) is None:
+        return None
+    values, bits = {True: 0, False: 0}, {True: 0, False: 0}
+    for weight in weights:
+        number = count([weight]) or 0
+        values[weight.trainable] += number
+        bits[weight.trainable] += number * vocabulary.BITS.get(weight.dtype or "float32", 32)
+    return Sums(values[True], values[False], bits[True], bits[False])
+
+
+def _totals(found: list[Sums | None]) -> Totals:
+    known = [one for one in found if one is not None]
+    trainable, frozen, trainable_bits, frozen_bits = (
+        map(sum, zip(*known, strict=True)) if known else Sums()
     )
-
-
-def totals(owned: Sequence[tuple[Weight, ...] | None]) -> Totals:
-    """The sums over the layers' weights; layers whose count is not known are left out."""
-    known = [weights for weights in owned if weights is not None and count(weights) is not None]
-    flat = [weight for weights in known for weight in weights]
-    trained = [weight for weight in flat if weight.trainable]
-    frozen = [weight for weight in flat if not weight.trainable]
     return Totals(
-        params=count(flat) or 0,
-        trainable=count(trained) or 0,
-        non_trainable=count(frozen) or 0,
-        bytes=_bytes(flat),
-        trainable_bytes=_bytes(trained),
-        non_trainable_bytes=_bytes(frozen),
+        params=trainable + frozen,
+        trainable=trainable,
+        non_trainable=frozen,
+        bytes=(trainable_bits + frozen_bits) // 8,
+        trainable_bytes=trainable_bits // 8,
+        non_trainable_bytes=frozen_bits // 8,
         done=len(known),
-        layers=len(owned),
+        layers=len(found),
     )
 
 
-def tensor_name(graph: nx.MultiDiGraph[Any], node: Any, output: int) -> str:  # noqa: ANN401
+def tensor_name(graph: nx.MultiDiGraph[Any], node: Any, output: int) -> str:
     """Keras's name of one tensor: `lstm[1][0]` is the first output of the second call."""
     data = graph.nodes[node]
     layer: Layer = data["layer"]
@@ -100,8 +143,3 @@ def _cell(outcome: Outcome) -> str:
 def _trouble(outcome: Outcome) -> str:
     problem = outcome.problem
     return "" if problem is None else str(problem)
-
-
-def _bytes(weights: Sequence[Weight]) -> int:
-    bits = sum((count([w]) or 0) * vocabulary.BITS.get(w.dtype or "float32", 32) for w in weights)
-    return bits // 8

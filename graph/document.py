@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from calc.order import order
 from calc.propagation import Outcome, Propagation
-from calc.summary import summarize
-from graph.edits import AddNode, Connect, Disconnect, Edit, Move, RemoveNode, apply_all
+from calc.summary import Summary
+from graph.edits import AddNode, Configure, Connect, Disconnect, Edit, Move, RemoveNode, apply_all
 from graph.history import Entry, History, Selection
 from graph.sketch import Sketch
 
@@ -54,10 +54,12 @@ class Document:
         self.sketch = sketch or Sketch()
         self.path = path
         self.propagation = Propagation(self.sketch.graph)
+        self._summary = Summary(self.sketch.graph, self.propagation)
         self.history = History()
         self.selection: Selection = frozenset()
         self._listeners: list[Listener] = []
         self._order: Order | None = None
+        self._sequential: bool | None = None
         self._table: Table | None = None
 
     def listen(self, listener: Listener) -> None:
@@ -149,22 +151,32 @@ class Document:
     def table(self) -> Table:
         """The summary as it is now."""
         if self._table is None:
-            self._table = summarize(
-                self.sketch.graph,
-                self.propagation,
-                self.order,
-                name=self.sketch.name,
-                sequential=self.sketch.sequential,
+            self._table = self._summary.table(
+                self.order, name=self.name, sequential=self.sequential
             )
         return self._table
+
+    @property
+    def sequential(self) -> bool:
+        """Whether the sketch is a Sequential model, as `Sketch.sequential`; remembered."""
+        if self._sequential is None:
+            self._sequential = self.sketch.sequential
+        return self._sequential
+
+    @property
+    def name(self) -> str:
+        """The model's name, as `Sketch.name`; remembered."""
+        return self.sketch.properties.name or ("sequential" if self.sequential else "functional")
 
     def _report(self, edits: tuple[Edit, ...], selection: Selection, initiator: object) -> Change:
         touched = {node for edit in edits for node in edit.touched(self.sketch)}
         outcomes = self.propagation.refresh(touched) if touched else set()
         moved = {node for edit in edits if isinstance(edit, Move) for node in edit.places}
+        if any(not isinstance(edit, Move | Configure) for edit in edits):
+            self._order = self._sequential = None
         if any(not isinstance(edit, Move) for edit in edits):
-            self._order = None
             self._table = None
+            self._summary.forget(touched | outcomes)
         present = frozenset(n for n in selection if n in self.sketch.graph)
         told = present if present != self.selection else None
         self.selection = present
