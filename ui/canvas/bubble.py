@@ -22,10 +22,17 @@ LINE_HEIGHT = 1.4
 
 
 class Bubble(QGraphicsItem):
-    """Says a headline and a text, in the colour of a state; painted once per content."""
+    """Says a headline and a text, in the colour of a state; painted once per content.
 
-    def __init__(self, inks: Inks) -> None:
+    A small one has a single line for a would-be result: numbers in their own face, a reason in
+    words.
+    """
+
+    def __init__(self, inks: Inks, *, small: bool = False) -> None:
         super().__init__()
+        self._small = small
+        self._pad = QPointF(9, 5) if small else QPointF(PAD_X, PAD_Y)
+        self._radius = 7.0 if small else RADIUS
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setVisible(False)
         self._inks = inks
@@ -48,7 +55,9 @@ class Bubble(QGraphicsItem):
         blocks = self._blocks(words, state)
         widest = max((block.width for block in blocks), default=0.0)
         height = sum(block.height for block in blocks) + GAP * max(0, len(blocks) - 1)
-        self.size = QSizeF(ceil(widest) + 2 * PAD_X, ceil(height) + 2 * PAD_Y)
+        self.size = QSizeF(
+            ceil(widest) + 2 * self._pad.x(), ceil(height) + 2 * self._pad.y()
+        )
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -67,10 +76,15 @@ class Bubble(QGraphicsItem):
         loud = {"wrong": inks.err, "warning": inks.warn}.get(state, inks.ink)
         blocks = []
         if words.headline:
-            blocks.append(_Block(words.headline, fonts.text(fonts.BODY, fonts.SEMIBOLD), loud))
+            blocks.append(_Block(words.headline, self._headline_font(state), loud))
         if words.text:
             blocks.append(_Block(words.text, fonts.text(fonts.BODY), inks.ink2))
         return blocks
+
+    def _headline_font(self, state: str) -> QFont:
+        if not self._small:
+            return fonts.text(fonts.BODY, fonts.SEMIBOLD)
+        return fonts.mono(fonts.SECONDARY) if state == "fine" else fonts.text(fonts.BODY)
 
     def _painted(self, ratio: float) -> QPixmap:
         inks = self._inks
@@ -86,14 +100,15 @@ class Bubble(QGraphicsItem):
             painter.translate(SHADOW, SHADOW)
             body = QRectF(QPointF(), self.size)
             painter.setPen(Qt.PenStyle.NoPen)
-            paint_shadow(painter, body, RADIUS, 1.0, dark=inks.dark)
+            paint_shadow(painter, body, self._radius, 1.0, inks)
             border = {"wrong": inks.err, "warning": inks.warn}.get(state, inks.line)
             painter.setPen(QPen(border, 1))
             painter.setBrush(inks.panel)
-            painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-            top = PAD_Y
+            edge = body.adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(edge, self._radius, self._radius)
+            top = self._pad.y()
             for block in self._blocks(words, state):
-                block.paint(painter, QPointF(PAD_X, top))
+                block.paint(painter, QPointF(self._pad.x(), top))
                 top += block.height + GAP
         return picture
 

@@ -64,6 +64,7 @@ class Ruler:
     """How wide texts are in one font; what is plain ASCII by a table, as thousands are asked."""
 
     def __init__(self, font: QFont) -> None:
+        self.font = font
         self.metrics = QFontMetricsF(font)
         self._plain = {chr(code): self.metrics.horizontalAdvance(chr(code)) for code in range(32, 127)}
         self.exact = lru_cache(maxsize=4096)(self.metrics.horizontalAdvance)
@@ -73,6 +74,20 @@ class Ruler:
             plain = self._plain
             return sum(plain.get(letter, 0.0) for letter in text)
         return self.exact(text)
+
+    def elided_name(self, name: str, room: float) -> str:
+        """The name cut in its middle; the number at its end tells it from its like, so it stays."""
+        if self.exact(name) <= room + 0.5:
+            return name
+        stem = name.rstrip("0123456789")
+        number = name[len(stem) :]
+        left = room - self.exact(number)
+        if not number or left < self.exact("m…"):
+            return self.metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+        mode = Qt.TextElideMode.ElideMiddle
+        if left < self.exact("mmmmmmm…"):
+            mode = Qt.TextElideMode.ElideRight
+        return self.metrics.elidedText(stem, mode, left) + number
 
     def elided(self, text: str, room: float, mode: Qt.TextElideMode) -> str:
         if self.exact(text) <= room + 0.5:
@@ -89,8 +104,15 @@ class CardLayout:
         self.chip = Ruler(chip_font())
         self.detail = Ruler(detail_font())
         self.badge = Ruler(badge_font())
+        self._names: dict[float, Ruler] = {}
         self.width = lru_cache(maxsize=32768)(self._width)
         self.texts = lru_cache(maxsize=2048)(self._texts)
+
+    def name_ruler(self, size: float) -> Ruler:
+        """For names that are shown alone, at this size."""
+        if size not in self._names:
+            self._names[size] = Ruler(fonts.text(size, fonts.MEDIUM))
+        return self._names[size]
 
     def _width(self, face: Face) -> float:
         words = 0.0 if is_number(face.count) else self.count_width(face.count)
@@ -116,7 +138,7 @@ class CardLayout:
         beside = (CHIP_GAP + chip if chip else 0.0) + (
             KIND_GAP + self.kind.exact(kind) if kind else 0.0
         )
-        title = self.title.elided(face.title, room - beside, Qt.TextElideMode.ElideMiddle)
+        title = self.title.elided_name(face.title, room - beside)
         shape = self._shape_width(face)
         count = face.count
         if not is_number(count):

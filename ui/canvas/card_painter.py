@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
-from ui import fonts
 from ui.canvas import card_layout as lay
 from ui.canvas.card_layout import CardLayout, is_number
 from ui.canvas.card_table import CARD_HEIGHT
@@ -19,9 +18,9 @@ TITLE_AT, DETAIL_AT, BADGE_AT = 17.5, 35.0, 57.5
 """The middles of the three lines of a card."""
 BADGE_HEIGHT = 18.0
 CHIP_HEIGHT = 15.0
-NAME_PIXELS = 11.0
-"""How large a name is on the screen where only names are shown."""
-TWO_LINES_FROM = 0.42
+NAME_PIXELS = (10.5, 9.5)
+"""How large a name may be on the screen where only names are shown; the largest that fits."""
+NAME_LEFT, NAME_RIGHT = 7.0, 5.0
 
 
 class CardPainter:
@@ -88,21 +87,19 @@ class CardPainter:
         _write(painter, self._chip, self.inks.accent, left + lay.CHIP_PAD, TITLE_AT, chip)
 
     def _paint_name(self, painter: QPainter, face: Face, look: Dress, zoom: float) -> None:
-        """The name as large as can be read, and the shape under it where there is room."""
-        size = NAME_PIXELS / max(zoom, 0.01)
-        room = self.layout.width(face) - lay.LEFT - lay.RIGHT
-        font = fonts.text(size, fonts.SEMIBOLD)
-        small = fonts.mono(size * 0.9)
-        metrics, small_metrics = QFontMetricsF(font), QFontMetricsF(small)
-        shape = small_metrics.horizontalAdvance(face.shape)
-        two = zoom >= TWO_LINES_FROM and face.shape and shape <= room
+        """The name as large as can be read, in pixels of the screen."""
+        painter.scale(1 / zoom, 1 / zoom)
+        room = self.layout.width(face) * zoom - NAME_LEFT - NAME_RIGHT
+        name, font = self._fitting_name(face.title, room)
         colour = self.inks.err if face.state == "wrong" else look.title
-        name = metrics.elidedText(face.title, Qt.TextElideMode.ElideMiddle, room)
-        middle = CARD_HEIGHT / 2
-        title_at = middle - size * 0.72 if two else middle
-        _write(painter, font, colour, lay.LEFT, title_at, name)
-        if two:
-            _write(painter, small, look.detail, lay.LEFT, middle + size * 0.72, face.shape)
+        _write(painter, font, colour, NAME_LEFT, CARD_HEIGHT / 2 * zoom, name)
+
+    def _fitting_name(self, name: str, room: float) -> tuple[str, QFont]:
+        for size in NAME_PIXELS:
+            ruler = self.layout.name_ruler(size)
+            if ruler.exact(name) <= room:
+                return name, ruler.font
+        return ruler.elided_name(name, room), ruler.font
 
 
 def _write(

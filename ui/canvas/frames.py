@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, erfc, floor, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -39,42 +39,39 @@ class Dress:
 def dress(inks: Inks, state: str) -> Dress:
     """What each state looks like; red is only for what is wrong."""
     fine = Dress(
-        inks.card, inks.line, inks.ink, inks.ink2, inks.ink2, inks.badge, inks.ink, inks.ink2,
-        inks.ink3,
-    )  # fmt: skip
+        fill=inks.card,
+        border=inks.line,
+        title=inks.ink,
+        kind=inks.ink2,
+        detail=inks.ink2,
+        badge=inks.badge,
+        shape=inks.ink,
+        count=inks.ink2,
+        words=inks.ink3,
+    )
+    quiet = replace(
+        fine, title=inks.ink2, kind=inks.ink3, detail=inks.ink3, count=inks.ink3, shadow=False
+    )
     if state == "wrong":
-        badge = mixed(inks.err_bg, inks.paper, 0.4) if inks.dark else inks.card
-        return Dress(
-            inks.err_bg, inks.err, fine.title, fine.kind, inks.err, badge, fine.shape, fine.count,
-            inks.ink2,
+        return replace(
+            fine, fill=inks.err_bg, border=inks.err, detail=inks.err, badge=inks.card,
+            words=inks.ink2,
         )  # fmt: skip
     if state == "warning":
-        border = mixed(inks.warn, inks.card, 0.35)
-        return Dress(
-            fine.fill, border, fine.title, fine.kind, inks.warn, fine.badge, fine.shape,
-            fine.count, fine.words,
-        )  # fmt: skip
+        return replace(fine, border=inks.warn, detail=inks.warn)
     if state == "unwired":
-        border = mixed(inks.ink3, inks.side, 0.5)
-        badge = inks.line if inks.dark else mixed(inks.side, inks.line, 0.7)
-        return Dress(
-            inks.side, border, inks.ink2, inks.ink3, inks.ink3, badge, inks.ink2, inks.ink2,
-            inks.ink3, dashed=True, shadow=False,
+        return replace(
+            quiet, fill=inks.side, border=inks.control, badge=inks.hover, shape=inks.ink2,
+            dashed=True,
         )  # fmt: skip
     if state == "waiting":
-        return Dress(
-            mixed(inks.card, inks.side, 0.6), inks.line, inks.ink2, inks.ink3, inks.ink3,
-            inks.badge, inks.ink3, inks.ink3, inks.ink3, shadow=False,
-        )  # fmt: skip
+        return replace(quiet, shape=inks.ink3)
     return fine
 
 
 def bar_colour(inks: Inks, family: str, state: str) -> QColor:
-    """The family's colour; red where something is wrong, softer where nothing is known yet."""
-    if state == "wrong":
-        return inks.err
-    colour = inks.family(family)
-    return mixed(colour, inks.side, 0.45) if state in ("unwired", "waiting") else colour
+    """The family's colour; red where something is wrong."""
+    return inks.err if state == "wrong" else inks.family(family)
 
 
 def line_width(scale: float) -> int:
@@ -110,7 +107,7 @@ def paint_frame(inks: Inks, state: str, width: float, scale: float) -> Sprite:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         if look.shadow:
-            paint_shadow(painter, rect, RADIUS * scale, scale, dark=inks.dark)
+            paint_shadow(painter, rect, RADIUS * scale, scale, inks)
         pen_width = line_width(scale)
         pen = QPen(look.border, pen_width)
         if look.dashed:
@@ -178,16 +175,16 @@ def _paint_rounded(painter: QPainter, rect: QRectF, inset: float, radius: float)
 
 
 def paint_shadow(
-    painter: QPainter, rect: QRectF, radius: float, scale: float, *, dark: bool
+    painter: QPainter, rect: QRectF, radius: float, scale: float, inks: Inks
 ) -> None:
     """Two soft shadows on an empty picture: a wide one, and one close to the edge."""
-    base = QColor(0, 0, 0) if dark else QColor(30, 30, 40)
-    drop, blur, strength = (6.0, 9.0, 0.35) if dark else (4.0, 7.0, 0.07)
+    base = QColor(inks.shadow)
+    drop, blur, strength = (6.0, 9.0, 0.35) if inks.dark else (4.0, 7.0, 0.07)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
     _paint_rings(painter, rect.translated(0, drop * scale), radius, blur * scale, base, strength)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     near = rect.translated(0, scale)
-    base.setAlphaF(0.2 if dark else 0.035)
+    base.setAlphaF(0.2 if inks.dark else 0.035)
     painter.setBrush(base)
     for spread in (0.0, 0.7 * scale):
         _paint_rounded(painter, near, -spread, radius)

@@ -26,8 +26,9 @@ class GestureItems:
         self.wire = WireInHand(inks)
         self.band = RubberBand(inks)
         self.problem = Bubble(inks)
-        self.result = Bubble(inks)
+        self.result = Bubble(inks, small=True)
         self._pointer = QPointF()
+        self._above = True
         for height, item in enumerate(
             (self.ghost, self.wire, self.band, self.problem, self.result), start=1
         ):
@@ -45,8 +46,18 @@ class GestureItems:
         self.problem.restyle(inks)
         self.result.restyle(inks)
 
-    def show_wire(self, start: QPointF, end: QPointF, state: str) -> None:
+    def show_wire(
+        self, start: QPointF, end: QPointF, state: str, text: str, pointer: QPointF
+    ) -> None:
+        """The edge being drawn; its would-be result, if any, on the side where it comes from."""
         self.wire.show_between(start, end, state)
+        self._pointer = pointer
+        to_end, to_start = pointer - end, pointer - start
+        self._above = to_end.manhattanLength() <= to_start.manhattanLength()
+        self.result.setVisible(bool(text))
+        if text:
+            self.result.say(Explanation(text), state)
+            self.place_note()
 
     def hide_wire(self) -> None:
         self.wire.setVisible(False)
@@ -56,21 +67,13 @@ class GestureItems:
         self.band.setRect(rect.normalized())
         self.band.setVisible(True)
 
-    def note(self, text: str, state: str, pointer: QPointF) -> None:
-        """Write the would-be result near the pointer; nothing for an empty text."""
-        self._pointer = pointer
-        self.result.setVisible(bool(text))
-        if text:
-            self.result.say(Explanation(text), state)
-            self.place_note()
-
     def place_note(self) -> None:
         view = self._scene.camera()
         if view is None or not self.result.isVisible():
             return
         to_view = view.viewportTransform()
         room = QRectF(view.viewport().rect())
-        corner = beside_pointer(self.result.size, to_view.map(self._pointer), room)
+        corner = beside_pointer(self.result.size, to_view.map(self._pointer), room, above=self._above)
         self.result.setPos(view.to_scene(corner))
 
     def show_problem(

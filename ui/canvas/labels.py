@@ -5,8 +5,9 @@ from __future__ import annotations
 from math import ceil
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QFont, QPainter, QPixmap
 
 from ui import fonts
 from ui.canvas import curves
@@ -20,8 +21,10 @@ HEIGHT = 15.0
 PAD = 4.0
 BESIDE = 5.0
 CLEARANCE = 4.0
-SPOTS = (4, 3, 5, 2, 6)
-"""Where along a wire of eight pieces a label is tried: its middle first."""
+SPOTS = ((4, 1), (4, -1), (3, 1), (5, 1), (3, -1), (5, -1), (2, 1), (6, 1))
+"""Where along a wire of eight pieces a label is tried, and on which side: the middle first."""
+
+Flags = NDArray[np.bool_]
 
 
 class Labels:
@@ -54,29 +57,46 @@ class Labels:
         ]
 
     def _plan(self, area: QRectF) -> None:
+        """Give each label the first spot of its wire that is free of cards and of other wires."""
         wires = self._geometry.wires
-        rows = within(wires.boxes, area)
-        labelled = [row for row in rows.tolist() if wires.wires[row].label]
+        nearby = within(wires.boxes, area)
+        labelled = [row for row in nearby.tolist() if wires.wires[row].label]
         rows = np.array(labelled, dtype=np.intp)
-        widths = np.array([self._ruler.width(wires.wires[row].label) for row in labelled])
+        texts = [self._ruler.width(wires.wires[row].label) for row in labelled]
+        widths = np.array(texts) + 2 * PAD
         along = curves.sampled(wires.points[rows], 4)
         cards = self._geometry.cards.rects
-        near = cards[within(cards, area, margin=CLEARANCE)]
+        cards = cards[within(cards, area, margin=CLEARANCE)]
         boxes = np.zeros((len(rows), 4))
-        open_rows = np.arange(len(rows))
-        for spot in SPOTS:
-            tried = _boxes_at(along[open_rows], spot, widths[open_rows] + 2 * PAD)
-            free = ~_overlap(tried, near, CLEARANCE).any(axis=1)
-            boxes[open_rows[free]] = tried[free]
-            open_rows = open_rows[~free]
+        waiting = np.arange(len(rows))
+        for spot, side in SPOTS:
+            tried = _boxes_at(along[waiting], spot, side, widths[waiting])
+            free = ~_overlap(tried, cards, CLEARANCE).any(axis=1)
+            free[free] = ~self._crossed(tried[free], rows[waiting[free]], nearby)
+            boxes[waiting[free]] = tried[free]
+            waiting = waiting[~free]
         kept = np.ones(len(rows), dtype=bool)
-        kept[open_rows] = False
+        kept[waiting] = False
         rows, boxes = rows[kept], boxes[kept]
         kept = _apart(boxes)
         self._rows, self._boxes = rows[kept], boxes[kept]
 
+    def _crossed(self, boxes: Floats, own: Ints, wires: Ints) -> Flags:
+        """Which of these boxes another wire runs through."""
+        table = self._geometry.wires
+        touch = _overlap(boxes, table.boxes[wires], 0.0) & (own[:, None] != wires[None, :])
+        box, other = np.nonzero(touch)
+        crossed = np.zeros(len(boxes), dtype=bool)
+        if len(box):
+            points = curves.sampled(table.points[wires[other]], 16)
+            x, y = points[..., 0], points[..., 1]
+            left, top, right, bottom = (boxes[box, side, None] for side in range(4))
+            inside = (left <= x) & (x <= right) & (top <= y) & (y <= bottom)
+            crossed[box[inside.any(axis=1)]] = True
+        return crossed
 
-def label_font() -> object:
+
+def label_font() -> QFont:
     return fonts.mono(fonts.SMALL)
 
 
@@ -90,31 +110,31 @@ def paint_label(inks: Inks, text: str, state: str, width: float, scale: float) -
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(inks.paper)
         painter.drawRoundedRect(QRectF(0, 0, width, HEIGHT), 4, 4)
-        font = fonts.mono(fonts.SMALL)
-        painter.setFont(font)
+        painter.setFont(label_font())
         painter.setPen(inks.err if state in ("wrong", "broken") else inks.ink3)
         painter.drawText(QPointF(PAD, HEIGHT / 2 + 0.36 * fonts.SMALL), text)
     return Sprite(pixmap, scale, 0, 0)
 
 
-def _boxes_at(along: Floats, spot: int, widths: Floats) -> Floats:
+def _boxes_at(along: Floats, spot: int, side: int, widths: Floats) -> Floats:
     """Beside a wire that runs down, upon one that runs across."""
     x, y = along[:, spot, 0], along[:, spot, 1]
     run = along[:, spot + 1] - along[:, spot - 1]
     steep = np.abs(run[:, 0]) < 0.4 * np.abs(run[:, 1])
-    left = np.where(steep, x + BESIDE, x - widths / 2)
+    beside = x + BESIDE if side > 0 else x - BESIDE - widths
+    left = np.where(steep, beside, x - widths / 2)
     top = y - HEIGHT / 2
     return np.stack((left, top, left + widths, top + HEIGHT), axis=1)
 
 
-def _overlap(a: Floats, b: Floats, margin: float) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
+def _overlap(a: Floats, b: Floats, margin: float) -> Flags:
     """Which of a touches which of b: (len(a), len(b))."""
     touch = (a[:, None, 0] < b[None, :, 2] + margin) & (a[:, None, 2] > b[None, :, 0] - margin)
     touch &= (a[:, None, 1] < b[None, :, 3] + margin) & (a[:, None, 3] > b[None, :, 1] - margin)
     return touch
 
 
-def _apart(boxes: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _apart(boxes: Floats) -> Flags:
     """Keep each that no earlier one overlaps."""
     kept = np.ones(len(boxes), dtype=bool)
     touch = np.tril(_overlap(boxes, boxes, 1.0), -1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-FULL_FROM = 0.6
-NAMES_FROM = 0.3
-LABELS_FROM = 0.6
+FULL_FROM = 0.58
+NAMES_FROM = 0.32
+LABELS_FROM = 0.58
 PORTS_FROM = 0.42
 """Below this a port is too small to be seen; it is still hit."""
 DOTS_FROM = 0.3

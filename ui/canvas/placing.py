@@ -32,13 +32,16 @@ def beside_card(
     return best[1] if best else None
 
 
-def beside_pointer(size: QSizeF, pointer: QPointF, view: QRectF) -> QPointF:
-    """Below right of the pointer, or on the other side where the view ends."""
-    x, y = pointer.x() + 16, pointer.y() + 18
+def beside_pointer(size: QSizeF, pointer: QPointF, view: QRectF, *, above: bool) -> QPointF:
+    """Right of the pointer, above or below it; on the other side where the view ends."""
+    x, low, high = pointer.x() + 16, pointer.y() + 16, pointer.y() - 14 - size.height()
     if x + size.width() > view.right() - MARGIN:
         x = pointer.x() - 12 - size.width()
-    if y + size.height() > view.bottom() - MARGIN:
-        y = pointer.y() - 12 - size.height()
+    if low + size.height() > view.bottom() - MARGIN:
+        above = True
+    elif high < view.top() + MARGIN:
+        above = False
+    y = high if above else low
     return QPointF(max(x, view.left() + MARGIN), max(y, view.top() + MARGIN))
 
 

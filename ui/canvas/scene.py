@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from math import inf
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
+from ui import theme
 from ui.canvas import inks as theme_inks
 from ui.canvas.card_layout import CardLayout
 from ui.canvas.faces import PAPER, Card, Explanation, Face, Hit, Link, Wire
@@ -53,6 +55,7 @@ class CanvasScene(QGraphicsScene):
         self._repaint = _timer(self, 0, self._flush)
         self._rest = _timer(self, REST, self._begin_settling)
         self._slices = _timer(self, 0, self._settle_slice)
+        theme.listen(self._theme_changed)
 
     # What is shown
 
@@ -171,8 +174,7 @@ class CanvasScene(QGraphicsScene):
         pointer: QPointF | None = None,
     ) -> None:  # fmt: skip
         """The edge being drawn, from an output to an input, and its would-be result."""
-        self.live.show_wire(start, end, state)
-        self.live.note(text, state, pointer or end)
+        self.live.show_wire(start, end, state, text, pointer or end)
         self._refresh_bubble()
 
     def hide_wire(self) -> None:
@@ -202,6 +204,10 @@ class CanvasScene(QGraphicsScene):
         self.layer.restyle(self.layout, self.inks)
         self.live.restyle(self.inks)
         self._moved()
+
+    def _theme_changed(self, _theme: theme.Theme) -> None:
+        if shiboken6.isValid(self):
+            self.restyle()
 
     def camera_changed(self, *, zoomed: bool) -> None:
         """The view shows another part, or at another scale."""

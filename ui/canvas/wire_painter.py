@@ -11,7 +11,7 @@ from ui.canvas.buffers import draw_lines
 from ui.canvas.card_table import Floats, Ints
 from ui.canvas.faces import WIRE_STATES
 from ui.canvas.geometry import within
-from ui.canvas.inks import Inks
+from ui.canvas.inks import Inks, mixed
 from ui.canvas.lod import Level, level_at
 from ui.canvas.stage import Stage
 from ui.canvas.wire_table import WireKey, WireTable
@@ -47,10 +47,14 @@ class WirePainter:
         stage.painter.setBrush(Qt.BrushStyle.NoBrush)
         width = self._width(stage)
         states = self._table.states[quiet]
+        afar = level_at(stage.zoom) is Level.BOX
         for state in ("unwired", "fine", "wrong", "broken"):
             mine = quiet[states == WIRE_STATES.index(state)]
             dashed = state == "broken" and len(mine) <= DASHES_UP_TO and not aliased
-            self._draw(stage, mine, self.inks.wire(state), width, dashed=dashed)
+            colour = self.inks.wire(state)
+            if afar and state in {"fine", "unwired"}:
+                colour = mixed(colour, self.inks.paper, 0.3)
+            self._draw(stage, mine, colour, width, dashed=dashed)
         self._paint_loud(stage, sorted(loud), hovered)
 
     def _paint_loud(self, stage: Stage, selected: list[int], hovered: WireKey | None) -> None:

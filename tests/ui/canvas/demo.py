@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.canvas import samples
-from ui.canvas import inks
+from ui import theme
 from ui.canvas.faces import Face, Hit
 from ui.canvas.scene import CanvasScene
 from ui.canvas.view import CanvasView
@@ -20,7 +20,7 @@ from ui.canvas.view import CanvasView
 def main() -> None:
     asked = _arguments()
     app = QApplication([])
-    inks.STANDIN = asked.theme
+    theme.apply(app, theme.DARK if asked.theme == "dark" else theme.LIGHT)
     scene = CanvasScene()
     view = CanvasView(scene)
     width, height = (int(side) for side in asked.size.split("x"))
