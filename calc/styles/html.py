@@ -1,0 +1,49 @@
+"""The summary as a table for the clipboard: word processors and spreadsheets both take it."""
+
+from __future__ import annotations
+
+import html
+
+from calc.styles.cells import visible
+from calc.styles.csv import harmless
+from calc.styles.listing import LAYER, Column, Line, columns, listing
+from calc.styles.totals import partial_lines, total_lines
+from calc.table import Table
+
+INDENT = "&nbsp;" * 4
+
+
+def render(table: Table, *, expand_nested: bool = False, show_trainable: bool = False) -> str:
+    """The text. Counts are bare digits: with commas, half the world's spreadsheets misread them."""
+    lines = listing(table, expand_nested=expand_nested)
+    shown = columns(table, lines, show_trainable=show_trainable)
+    heads = "".join(f"<th{_side(column)}>{column.title}</th>" for column in shown)
+    body = [f"<tr>{''.join(_cell(column, line) for column in shown)}</tr>" for line in lines]
+    sums = [line.strip() for line in total_lines(table.totals) + partial_lines(table.totals)]
+    page = [
+        f"<p><b>Model: &quot;{escaped(table.name)}&quot;</b></p>",
+        '<table border="1" cellspacing="0" cellpadding="4" style="border-collapse: collapse">',
+        f"<thead><tr>{heads}</tr></thead>",
+        "<tbody>",
+        *body,
+        "</tbody>",
+        "</table>",
+        f"<p>{'<br>'.join(sums)}</p>",
+    ]
+    return "\n".join(page) + "\n"
+
+
+def escaped(text: str) -> str:
+    """The text so that a browser prints just that."""
+    return html.escape(visible(text))
+
+
+def _cell(column: Column, line: Line) -> str:
+    text = column.text(line)
+    shown = text.replace(",", "") if column.numeric else escaped(harmless(text))
+    indent = INDENT * line.depth if column is LAYER else ""
+    return f"<td{_side(column)}>{indent}{shown}</td>"
+
+
+def _side(column: Column) -> str:
+    return f' align="{"right" if column.numeric else "left"}"'
