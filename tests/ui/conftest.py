@@ -1,0 +1,41 @@
+"""Every test of the window starts from the same look and leaves nothing open behind it."""
+
+from __future__ import annotations
+
+import gc
+import gettext
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSettings, QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from calc import texts
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp, tmp_path_factory):
+    """The application: in English, in Fusion, with its settings in a folder of this run."""
+    folder = str(tmp_path_factory.mktemp("settings"))
+    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+            QSettings.setPath(form, scope, folder)
+    QStandardPaths.setTestModeEnabled(True)
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    qapp.setStyle("Fusion")
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_open(qapp):
+    """End each test as it began: English, no window, no settings, no object awaiting deletion."""
+    yield
+    texts.use(gettext.NullTranslations())
+    QSettings().clear()
+    left = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    for window in left:
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+
+    assert left == [], "left open; give it to qtbot.addWidget"
