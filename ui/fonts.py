@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase
 
 SANS = "Layersketch Sans"
 MONO = "Layersketch Mono"
@@ -18,11 +18,11 @@ REGULAR = QFont.Weight.Normal
 MEDIUM = QFont.Weight.Medium
 SEMIBOLD = QFont.Weight.DemiBold
 
-TITLE = 14.0
-BODY = 12.5
-SECONDARY = 11.0
-SMALL = 10.5
-MONO_SIZE = 11.5
+TITLE = 14
+BODY = 13
+SECONDARY = 11
+SMALL = 11
+MONO_SIZE = 12
 
 _FACES = (
     "Inter-Regular.otf",
@@ -82,17 +82,10 @@ def mono(size: float = MONO_SIZE, weight: QFont.Weight = REGULAR) -> QFont:
     return font
 
 
-def points(pixels: float) -> float:
-    """A size in pixels as the points that Qt takes fractions of."""
-    screen = QGuiApplication.primaryScreen()
-    dots = screen.logicalDotsPerInchY() if screen else 96.0
-    return pixels * 72.0 / dots
-
-
 def _font(families: list[str], size: float, weight: QFont.Weight) -> QFont:
-    font = QFont()
-    font.setFamilies(families)
-    font.setPointSizeF(points(size))
+    # Made by family: a plain QFont() would bring along what the application's font was set to.
+    font = QFont(families)
+    font.setPixelSize(round(size))
     font.setWeight(weight)
     font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     return font

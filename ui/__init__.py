@@ -1,0 +1,1 @@
+"""The window: canvas, palette, inspector, summary. The only room that knows Qt."""

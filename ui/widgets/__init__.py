@@ -1,0 +1,1 @@
+"""Small styled widgets that the panels share."""
