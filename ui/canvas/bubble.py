@@ -55,9 +55,7 @@ class Bubble(QGraphicsItem):
         blocks = self._blocks(words, state)
         widest = max((block.width for block in blocks), default=0.0)
         height = sum(block.height for block in blocks) + GAP * max(0, len(blocks) - 1)
-        self.size = QSizeF(
-            ceil(widest) + 2 * self._pad.x(), ceil(height) + 2 * self._pad.y()
-        )
+        self.size = QSizeF(ceil(widest) + 2 * self._pad.x(), ceil(height) + 2 * self._pad.y())
         self.update()
 
     def boundingRect(self) -> QRectF:

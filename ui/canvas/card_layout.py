@@ -66,7 +66,11 @@ class Ruler:
     def __init__(self, font: QFont) -> None:
         self.font = font
         self.metrics = QFontMetricsF(font)
-        self._plain = {chr(code): self.metrics.horizontalAdvance(chr(code)) for code in range(32, 127)}
+        self.rise = self.metrics.capHeight() / 2
+        """How far below its middle a line of capitals has its base."""
+        self._plain = {
+            chr(code): self.metrics.horizontalAdvance(chr(code)) for code in range(32, 127)
+        }
         self.exact = lru_cache(maxsize=4096)(self.metrics.horizontalAdvance)
 
     def width(self, text: str) -> float:

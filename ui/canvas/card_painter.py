@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from ui.canvas import card_layout as lay
-from ui.canvas.card_layout import CardLayout, is_number
+from ui.canvas.card_layout import CardLayout, Ruler, is_number
 from ui.canvas.card_table import CARD_HEIGHT
 from ui.canvas.faces import Face
 from ui.canvas.frames import BAR_INSET, BAR_WIDTH, Dress, bar_colour, dress
@@ -29,11 +29,11 @@ class CardPainter:
     def __init__(self, inks: Inks, layout: CardLayout) -> None:
         self.inks = inks
         self.layout = layout
-        self._title = lay.title_font()
-        self._kind = lay.kind_font()
-        self._chip = lay.chip_font()
-        self._detail = lay.detail_font()
-        self._badge = lay.badge_font()
+        self._title = layout.title
+        self._kind = layout.kind
+        self._chip = layout.chip
+        self._detail = layout.detail
+        self._badge = layout.badge
 
     def paint(self, face: Face, frame: Sprite, level: Level, zoom: float) -> Sprite:
         """The sprite of a face; `zoom` decides how large a name alone has to be."""
@@ -76,8 +76,8 @@ class CardPainter:
             _write(painter, self._badge, look.shape, left, BADGE_AT, face.shape)
         if texts.count:
             number = is_number(texts.count)
-            font, colour = (self._badge, look.count) if number else (self._detail, look.words)
-            _write_right(painter, font, colour, right, BADGE_AT, texts.count)
+            ruler, colour = (self._badge, look.count) if number else (self._detail, look.words)
+            _write_right(painter, ruler, colour, right, BADGE_AT, texts.count)
 
     def _paint_chip(self, painter: QPainter, left: float, width: float, chip: str) -> None:
         box = QRectF(left, TITLE_AT - CHIP_HEIGHT / 2, width, CHIP_HEIGHT)
@@ -90,32 +90,28 @@ class CardPainter:
         """The name as large as can be read, in pixels of the screen."""
         painter.scale(1 / zoom, 1 / zoom)
         room = self.layout.width(face) * zoom - NAME_LEFT - NAME_RIGHT
-        name, font = self._fitting_name(face.title, room)
+        name, ruler = self._fitting_name(face.title, room)
         colour = self.inks.err if face.state == "wrong" else look.title
-        _write(painter, font, colour, NAME_LEFT, CARD_HEIGHT / 2 * zoom, name)
+        _write(painter, ruler, colour, NAME_LEFT, CARD_HEIGHT / 2 * zoom, name)
 
-    def _fitting_name(self, name: str, room: float) -> tuple[str, QFont]:
+    def _fitting_name(self, name: str, room: float) -> tuple[str, Ruler]:
         for size in NAME_PIXELS:
             ruler = self.layout.name_ruler(size)
             if ruler.exact(name) <= room:
-                return name, ruler.font
-        return ruler.elided_name(name, room), ruler.font
+                return name, ruler
+        return ruler.elided_name(name, room), ruler
 
 
 def _write(
-    painter: QPainter, font: QFont, colour: QColor, left: float, middle: float, text: str
+    painter: QPainter, ruler: Ruler, colour: QColor, left: float, middle: float, text: str
 ) -> None:
     """One line whose capitals stand evenly about its middle."""
-    painter.setFont(font)
+    painter.setFont(ruler.font)
     painter.setPen(colour)
-    painter.drawText(QPointF(left, middle + _rise(font)), text)
+    painter.drawText(QPointF(left, middle + ruler.rise), text)
 
 
 def _write_right(
-    painter: QPainter, font: QFont, colour: QColor, right: float, middle: float, text: str
+    painter: QPainter, ruler: Ruler, colour: QColor, right: float, middle: float, text: str
 ) -> None:
-    _write(painter, font, colour, right - QFontMetricsF(font).horizontalAdvance(text), middle, text)
-
-
-def _rise(font: QFont) -> float:
-    return QFontMetricsF(font).capHeight() / 2
+    _write(painter, ruler, colour, right - ruler.exact(text), middle, text)

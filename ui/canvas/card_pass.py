@@ -20,8 +20,10 @@ from ui.canvas.stage import Stage
 
 AROUND = 26.0
 """What a card draws beyond its rectangle: shadow, ring, ports."""
-PAINT_BUDGET = 0.008
-"""Seconds of new sprites within one frame; what is missing then is a plain box until it is made."""
+PAINT_BUDGET = 0.005
+MOVING_BUDGET = 0.002
+FINE_SCREEN = 2.0
+"""Seconds of new sprites within one frame; what is missing then is an empty card until it is made."""
 
 
 class CardPass:
@@ -35,7 +37,7 @@ class CardPass:
         self._codes: Ints = np.empty(0, dtype=np.intp)
         self._scale, self._zoom = 1.0, 1.0
         self.unfinished = False
-        """Whether something was drawn scaled, or as a box for want of time."""
+        """Whether something was drawn scaled, or empty for want of time."""
         self.code_all()
 
     def code_all(self) -> None:
@@ -57,12 +59,17 @@ class CardPass:
         self._scale, self._zoom = stage.scale, stage.zoom
         self.unfinished = False
         level = level_at(stage.zoom)
-        stage.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        # Where a screen's pixels are too fine to be told apart, a rough scaling is not seen to move.
+        smooth = stage.ratio < FINE_SCREEN or not self._sprites.moving
+        stage.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+        # Pictures bring their own soft edges; antialiasing those of a scaled one takes twice as long.
+        stage.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if level is Level.BOX:
             rects = self._geometry.cards.rects
             self._paint_boxes(stage, within(rects, stage.exposed, margin=AROUND))
         else:
-            deadline = perf_counter() + PAINT_BUDGET
+            budget = MOVING_BUDGET if self._sprites.moving else PAINT_BUDGET
+            deadline = perf_counter() + budget
             for row in self._rows_in(stage.exposed):
                 self._paint_card(stage, row, level, deadline)
 
@@ -118,15 +125,16 @@ class CardPass:
         face = self._geometry.cards.cards[row].face
         sprite = self._sprites.kept(face, level)
         if sprite is None and perf_counter() < deadline:
-            sprite = self._sprites.render(face, level, stage.scale, stage.zoom)
+            scale = self._sprites.scale_near(stage.scale)
+            sprite = self._sprites.render(face, level, scale, scale / stage.ratio)
         if sprite is None:
             self.unfinished = True
             other = Level.NAME if level is Level.FULL else Level.FULL
             sprite = self._sprites.kept(face, other)
         if sprite is None:
-            self._paint_boxes(stage, np.array([row], dtype=np.intp))
-        else:
-            self._place(stage, row, sprite)
+            width = float(self._geometry.cards.width[row])
+            sprite = self._sprites.frame(face.state, width, stage.scale)
+        self._place(stage, row, sprite)
         self._paint_rings(stage, row)
         if stage.zoom >= PORTS_FROM:
             self._paint_ports(stage, row)

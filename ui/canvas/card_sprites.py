@@ -27,7 +27,14 @@ class CardSprites:
         self.inks = inks
         self.store = SpriteStore()
         self.moving = False
+        self._rest_scale = 0.0
         self._painter = CardPainter(inks, layout)
+
+    def scale_near(self, scale: float) -> float:
+        """What to paint a new sprite for: while moving, the scale that frames are there for."""
+        if not self.moving or not 0.6 < scale / (self._rest_scale or 1e-9) < 1.7:
+            self._rest_scale = scale
+        return self._rest_scale
 
     def kept(self, face: Face, level: Level) -> Sprite | None:
         """The sprite of a face, at whatever scale it was painted."""
@@ -43,6 +50,14 @@ class CardSprites:
         )
         sprite = self._painter.paint(face, frame, level, zoom)
         return sprite if self.store.put((face, level), sprite) else None
+
+    def frame(self, state: str, width: float, scale: float) -> Sprite:
+        """A card without its texts."""
+        return self._piece(
+            ("frame", state, width),
+            scale,
+            lambda: frames.paint_frame(self.inks, state, width, scale),
+        )
 
     def selection(self, width: float, scale: float) -> Sprite:
         inks = self.inks

@@ -174,9 +174,7 @@ def _paint_rounded(painter: QPainter, rect: QRectF, inset: float, radius: float)
     painter.drawRoundedRect(inner, rounding, rounding)
 
 
-def paint_shadow(
-    painter: QPainter, rect: QRectF, radius: float, scale: float, inks: Inks
-) -> None:
+def paint_shadow(painter: QPainter, rect: QRectF, radius: float, scale: float, inks: Inks) -> None:
     """Two soft shadows on an empty picture: a wide one, and one close to the edge."""
     base = QColor(inks.shadow)
     drop, blur, strength = (6.0, 9.0, 0.35) if inks.dark else (4.0, 7.0, 0.07)

@@ -73,12 +73,12 @@ class GestureItems:
             return
         to_view = view.viewportTransform()
         room = QRectF(view.viewport().rect())
-        corner = beside_pointer(self.result.size, to_view.map(self._pointer), room, above=self._above)
+        corner = beside_pointer(
+            self.result.size, to_view.map(self._pointer), room, above=self._above
+        )
         self.result.setPos(view.to_scene(corner))
 
-    def show_problem(
-        self, card_id: str, explain: Callable[[str], Explanation | None]
-    ) -> None:
+    def show_problem(self, card_id: str, explain: Callable[[str], Explanation | None]) -> None:
         """Open the bubble at this card, where there is room for it; close it without a card."""
         view = self._scene.camera()
         words = explain(card_id) if card_id and view else None

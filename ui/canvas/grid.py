@@ -58,6 +58,8 @@ class Grid:
         return self._dot
 
 
-def _lines(low: float, high: float, origin: float, pitch: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _lines(
+    low: float, high: float, origin: float, pitch: float
+) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     first, last = floor((low - origin) / pitch), ceil((high - origin) / pitch)
     return np.arange(first, last + 1) * pitch + origin

@@ -34,6 +34,8 @@ class LayerItem(QGraphicsItem):
         self.links = Links(geometry)
         self.on_unfinished: Callable[[], None] = lambda: None
         """Called when a frame shows sprites that do not fit the scale, or lacks some."""
+        self.exposures: Callable[[], list[QRectF]] = list
+        """Asked for the parts that a frame paints, in the scene; none means all that is exposed."""
         self.restyle(layout, inks)
 
     def restyle(self, layout: CardLayout, inks: Inks) -> None:
@@ -51,12 +53,14 @@ class LayerItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         zoom = painter.worldTransform().m11()
-        exposed = QRectF(option.exposedRect)  # type: ignore[attr-defined]
-        painter.save()
-        try:
-            self._paint(enter(painter, exposed, zoom))
-        finally:
-            painter.restore()
+        whole = QRectF(option.exposedRect)  # type: ignore[attr-defined]
+        for exposed in self.exposures() or [whole]:
+            painter.save()
+            try:
+                painter.setClipRect(exposed)
+                self._paint(enter(painter, exposed, zoom))
+            finally:
+                painter.restore()
 
     def _paint(self, stage: Stage) -> None:
         self.links.paint(stage, self.inks)

@@ -36,8 +36,10 @@ class Links:
         for link in self.links:
             if link.a in cards and link.b in cards:
                 course = self.course(link)
-                if QRectF(course.controlPointRect()).adjusted(-2, -2, 2, 2).intersects(
-                    stage.exposed
+                if (
+                    QRectF(course.controlPointRect())
+                    .adjusted(-2, -2, 2, 2)
+                    .intersects(stage.exposed)
                 ):
                     drawn.append((link, course))
         painter = stage.painter

@@ -45,6 +45,7 @@ class CanvasScene(QGraphicsScene):
         self.marks = Marks()
         self.layer = LayerItem(self.geometry, self.marks, self.layout, self.inks)
         self.layer.on_unfinished = self._come_to_rest
+        self.layer.exposures = self._exposures
         self.addItem(self.layer)
         self.live = GestureItems(self, self.inks)
         self.explain: Callable[[str], Explanation | None] = lambda card_id: None
@@ -271,6 +272,10 @@ class CanvasScene(QGraphicsScene):
         for rect in dirty:
             shown = view.mapFromScene(rect).boundingRect()
             view.viewport().update(shown.adjusted(-3, -3, 3, 3))
+
+    def _exposures(self) -> list[QRectF]:
+        view = self.camera()
+        return view.exposures if view is not None else []
 
     def _come_to_rest(self) -> None:
         """Something was painted that does not fit: better it when nothing moves."""

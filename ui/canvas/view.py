@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTransform,
     QWheelEvent,
@@ -27,6 +28,7 @@ NOTCH = 1.2
 """What one notch of the wheel multiplies the zoom by."""
 NOTCH_SCROLL = 60.0
 TOUCH_ZOOM = 0.006
+STRIPS = 4
 SNAP = 0.04
 """So near to 100 % a notch of the wheel stops there."""
 
@@ -44,6 +46,8 @@ class CanvasView(QGraphicsView):
         self._steering = False
         self._pan_from: QPoint | None = None
         self._space = False
+        self.exposures: list[QRectF] = []
+        """The parts being painted, in the scene, where painting them apart saves something."""
         self._prepare()
         scene.contentChanged.connect(self._make_room)
 
@@ -202,6 +206,17 @@ class CanvasView(QGraphicsView):
             )
         finally:
             painter.restore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Scrolling bares two narrow strips: their common rectangle would be the whole view."""
+        region = event.region()
+        if 1 < region.rectCount() <= STRIPS:
+            inverse, _ = self.viewportTransform().inverted()
+            self.exposures = [inverse.mapRect(QRectF(rect)) for rect in region]
+        try:
+            super().paintEvent(event)
+        finally:
+            self.exposures = []
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)

@@ -22,6 +22,7 @@ PATHS_UP_TO = 60
 """A path of its own per wire joins its pieces best, and costs most."""
 DASHES_UP_TO = 200
 ALIASED_BELOW = 0.18
+FLAT = 0.5
 LENGTHS = ((16.0, 1), (60.0, 3), (240.0, 6), (800.0, 12), (np.inf, 24))
 """Up to so many device pixels, so many pieces to a half."""
 
@@ -83,28 +84,29 @@ class WirePainter:
     ) -> None:
         if not len(rows):
             return
-        points = stage.placed(self._table.points[rows])
-        painter = stage.painter
+        points, painter = self._table.points, stage.painter
         if dashed or (width > 1 and len(rows) <= PATHS_UP_TO):
             painter.setPen(_pen(colour, width, dashed=dashed))
-            for path in paths(points):
+            for path in paths(stage.placed(points[rows])):
                 painter.drawPath(path)
             return
         painter.setPen(_pen(colour, width))
-        draw_lines(painter, pieces(points))
+        lines = pieces(points, self._table.boxes[rows], rows, stage.scale)
+        draw_lines(painter, stage.placed(lines.reshape(-1, 2)))
 
 
-def pieces(points: Floats) -> Floats:
-    """The courses as lines, fewer where a wire is short or straight: (n, 4)."""
-    flat = np.ptp(points[..., 0], axis=1) < 0.5
-    lines = [np.concatenate((points[flat, 0], points[flat, -1]), axis=1)]
-    bent = points[~flat]
-    spread = np.ptp(bent, axis=1).sum(axis=1)
+def pieces(points: Floats, boxes: Floats, rows: Ints, scale: float) -> Floats:
+    """These courses as lines, fewer where a wire is short or straight: (n, 4)."""
+    across, down = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    flat = across < FLAT
+    straight = rows[flat]
+    lines = [np.concatenate((points[straight, 0], points[straight, -1]), axis=1)]
+    spread = (across + down) * scale
     low = 0.0
     for high, steps in LENGTHS:
-        some = bent[(spread >= low) & (spread < high)]
+        some = rows[~flat & (spread >= low) & (spread < high)]
         if len(some):
-            lines.append(curves.segments(some, steps).reshape(-1, 4))
+            lines.append(curves.segments(points[some], steps).reshape(-1, 4))
         low = high
     return np.concatenate(lines)
 
