@@ -88,7 +88,7 @@ class BoxSheet:
         return MIN_WIDTH + STEP * (code // 2 % WIDTHS)
 
     def _paint(self, painter: QPainter, code: int, cell: QRectF) -> None:
-        """Body, border, bar, and the texts as mere strokes where they are tall enough to be seen."""
+        """Body, border, bar, and the texts as mere strokes where they are tall enough."""
         selected = code % 2
         group = code // 2 // WIDTHS
         state = STATES[group % len(STATES)]

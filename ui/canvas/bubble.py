@@ -64,6 +64,7 @@ class Bubble(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
+        del option, widget
         ratio = painter.device().devicePixelRatio()
         if self._picture.isNull() or self._picture.devicePixelRatio() != ratio:
             self._picture = self._painted(ratio)

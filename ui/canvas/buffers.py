@@ -5,6 +5,8 @@ The wrappers point into the array's memory and know nothing of its life, so none
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 import shiboken6
 from numpy.typing import NDArray
@@ -21,7 +23,7 @@ def draw_lines(painter: QPainter, lines: Floats) -> None:
     """Draw x1, y1, x2, y2 per row."""
     memory = np.ascontiguousarray(lines, dtype=np.float64).reshape(-1, 4)
     if len(memory):
-        wrapper = shiboken6.wrapInstance(memory.ctypes.data, QLineF)
+        wrapper = cast("QLineF", shiboken6.wrapInstance(memory.ctypes.data, QLineF))
         painter.drawLines(wrapper, len(memory))
 
 
@@ -29,5 +31,7 @@ def draw_fragments(painter: QPainter, fragments: Floats, pixmap: QPixmap) -> Non
     """Draw parts of one pixmap, a row of `FRAGMENT` numbers each."""
     memory = np.ascontiguousarray(fragments, dtype=np.float64).reshape(-1, FRAGMENT)
     if len(memory):
-        wrapper = shiboken6.wrapInstance(memory.ctypes.data, QPainter.PixmapFragment)
+        fragment = QPainter.PixmapFragment
+        wrapper = shiboken6.wrapInstance(memory.ctypes.data, fragment)
+        wrapper = cast("QPainter.PixmapFragment", wrapper)
         painter.drawPixmapFragments(wrapper, len(memory), pixmap)

@@ -25,6 +25,7 @@ COUNT_GAP = 10.0
 LEAST_WORDS = 64.0
 PORT_PITCH = 16.0
 MONO_PIXELS = 11.0
+KIND_PIXELS = 11.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +39,6 @@ class CardTexts:
     detail: str
     shape_width: float
     count: str
-
-
-def title_font() -> QFont:
-    return fonts.text(fonts.BODY, fonts.SEMIBOLD)
-
-
-def kind_font() -> QFont:
-    return fonts.text(11.5)
-
-
-def chip_font() -> QFont:
-    return fonts.text(fonts.SMALL, fonts.MEDIUM)
-
-
-def detail_font() -> QFont:
-    return fonts.text(fonts.SECONDARY)
-
-
-def badge_font() -> QFont:
-    return fonts.mono(MONO_PIXELS)
 
 
 class Ruler:
@@ -103,11 +84,11 @@ class CardLayout:
     """Widths and fitted texts of faces, in the fonts that were loaded when it was made."""
 
     def __init__(self) -> None:
-        self.title = Ruler(title_font())
-        self.kind = Ruler(kind_font())
-        self.chip = Ruler(chip_font())
-        self.detail = Ruler(detail_font())
-        self.badge = Ruler(badge_font())
+        self.title = Ruler(fonts.text(fonts.BODY, fonts.SEMIBOLD))
+        self.kind = Ruler(fonts.text(KIND_PIXELS))
+        self.chip = Ruler(fonts.text(fonts.SMALL, fonts.MEDIUM))
+        self.detail = Ruler(fonts.text(fonts.SECONDARY))
+        self.badge = Ruler(fonts.mono(MONO_PIXELS))
         self._names: dict[float, Ruler] = {}
         self.width = lru_cache(maxsize=32768)(self._width)
         self.texts = lru_cache(maxsize=2048)(self._texts)

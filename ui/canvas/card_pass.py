@@ -23,7 +23,7 @@ AROUND = 26.0
 PAINT_BUDGET = 0.005
 MOVING_BUDGET = 0.002
 FINE_SCREEN = 2.0
-"""Seconds of new sprites within one frame; what is missing then is an empty card until it is made."""
+"""Seconds of new sprites within one frame; what is missing then is an empty card for a while."""
 
 
 class CardPass:
@@ -59,10 +59,10 @@ class CardPass:
         self._scale, self._zoom = stage.scale, stage.zoom
         self.unfinished = False
         level = level_at(stage.zoom)
-        # Where a screen's pixels are too fine to be told apart, a rough scaling is not seen to move.
+        # Where pixels are too fine to be told apart, a rough scaling is not seen to move.
         smooth = stage.ratio < FINE_SCREEN or not self._sprites.moving
         stage.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        # Pictures bring their own soft edges; antialiasing those of a scaled one takes twice as long.
+        # Pictures bring their own soft edges; antialiasing scaled ones takes twice as long.
         stage.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if level is Level.BOX:
             rects = self._geometry.cards.rects

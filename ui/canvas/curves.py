@@ -99,4 +99,5 @@ def distances(points: Floats, x: float, y: float, steps: int = 12) -> Floats:
     length = np.maximum((along**2).sum(axis=2), 1e-12)
     t = np.clip((offset * along).sum(axis=2) / length, 0.0, 1.0)
     gap: Floats = offset - t[..., None] * along
-    return np.sqrt((gap**2).sum(axis=2).min(axis=1))
+    nearest: Floats = np.sqrt((gap**2).sum(axis=2).min(axis=1))
+    return nearest

@@ -33,8 +33,10 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A face at its place. (x, y) is the middle of the top edge: a card whose width changes
-    stays on its wires."""
+    """A face at its place.
+
+    (x, y) is the middle of the top edge: a card whose width changes stays on its wires.
+    """
 
     id: str
     x: float

@@ -89,6 +89,7 @@ def blank(width: float, scale: float) -> Sprite:
 
 
 def card_pixels(width: float, scale: float) -> tuple[int, int]:
+    """A card of this width in whole device pixels."""
     return max(1, round(width * scale)), max(1, round(CARD_HEIGHT * scale))
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from ui.canvas.buffers import FRAGMENT, draw_fragments
+from ui.canvas.buffers import FRAGMENT, Floats, draw_fragments
 from ui.canvas.lod import DOTS_FROM, DOTS_FULL_FROM
 
 SPACING = 24.0
@@ -58,8 +58,7 @@ class Grid:
         return self._dot
 
 
-def _lines(
-    low: float, high: float, origin: float, pitch: float
-) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _lines(low: float, high: float, origin: float, pitch: float) -> Floats:
+    """Where the rows or columns of dots between two ends are."""
     first, last = floor((low - origin) / pitch), ceil((high - origin) / pitch)
-    return np.arange(first, last + 1) * pitch + origin
+    return np.arange(first, last + 1, dtype=np.float64) * pitch + origin

@@ -71,7 +71,7 @@ class Labels:
         waiting = np.arange(len(rows))
         for spot, side in SPOTS:
             tried = _boxes_at(along[waiting], spot, side, widths[waiting])
-            free = ~_overlap(tried, cards, CLEARANCE).any(axis=1)
+            free = np.logical_not(_overlap(tried, cards, CLEARANCE).any(axis=1))
             free[free] = ~self._crossed(tried[free], rows[waiting[free]], nearby)
             boxes[waiting[free]] = tried[free]
             waiting = waiting[~free]
@@ -97,6 +97,7 @@ class Labels:
 
 
 def label_font() -> QFont:
+    """The face of a shape on a wire."""
     return fonts.mono(fonts.SMALL)
 
 

@@ -52,8 +52,9 @@ class LayerItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
+        del widget
         zoom = painter.worldTransform().m11()
-        whole = QRectF(option.exposedRect)  # type: ignore[attr-defined]
+        whole = QRectF(option.exposedRect)
         for exposed in self.exposures() or [whole]:
             painter.save()
             try:

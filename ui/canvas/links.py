@@ -76,7 +76,7 @@ class Links:
 
 def _placed(course: QPainterPath, stage: Stage) -> QPainterPath:
     points = [course.elementAt(at) for at in range(4)]
-    start, *rest = (stage.point(point.x, point.y) for point in points)  # type: ignore[attr-defined]
+    start, *rest = (stage.point(point.x, point.y) for point in points)
     path = QPainterPath(start)
     path.cubicTo(*rest)
     return path

@@ -44,6 +44,7 @@ class WireInHand(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
+        del option, widget
         wrong = self._state == "wrong"
         colour = self.inks.err if wrong else self.inks.accent
         zoom = painter.worldTransform().m11()
@@ -103,6 +104,7 @@ class Ghost(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
+        del option, widget
         if self._sprites is None:
             return
         zoom = painter.worldTransform().m11()

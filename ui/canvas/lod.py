@@ -22,6 +22,7 @@ class Level(IntEnum):
 
 
 def level_at(zoom: float) -> Level:
+    """What a card shows at this zoom."""
     if zoom >= FULL_FROM:
         return Level.FULL
     return Level.NAME if zoom >= NAMES_FROM else Level.BOX

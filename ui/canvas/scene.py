@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from math import inf
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from ui import theme
 from ui.canvas import inks as theme_inks
 from ui.canvas.card_layout import CardLayout
 from ui.canvas.faces import PAPER, Card, Explanation, Face, Hit, Link, Wire
-from ui.canvas.gesture_items import GestureItems
 from ui.canvas.geometry import Geometry
+from ui.canvas.gesture_items import GestureItems
 from ui.canvas.layer import LayerItem
 from ui.canvas.marks import Marks
+from ui.canvas.repaint import FEW, Repaint
 from ui.canvas.wire_table import WireKey
 
 if TYPE_CHECKING:
-    from ui.canvas.view import CanvasView
-
-FEW = 10
-"""So many changed cards are repainted one by one; more, and the whole view is."""
-REST = 120
-"""Milliseconds without a change of zoom after which sprites are painted anew."""
-SLICE = 0.004
+    from ui.canvas.camera import Camera
 
 
 class CanvasScene(QGraphicsScene):
@@ -41,21 +35,15 @@ class CanvasScene(QGraphicsScene):
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.layout = CardLayout()
         self.inks = theme_inks.current()
-        self.geometry = Geometry(lambda face: self.layout.width(face))
+        self.geometry = Geometry(self._width_of)
         self.marks = Marks()
         self.layer = LayerItem(self.geometry, self.marks, self.layout, self.inks)
-        self.layer.on_unfinished = self._come_to_rest
         self.layer.exposures = self._exposures
         self.addItem(self.layer)
         self.live = GestureItems(self, self.inks)
-        self.explain: Callable[[str], Explanation | None] = lambda card_id: None
+        self.explain: Callable[[str], Explanation | None] = _unexplained
         """Asked for the words of the bubble when one is to open."""
-        self._dirty: list[QRectF] = []
-        self._all_dirty = False
-        self._gave_up = False
-        self._repaint = _timer(self, 0, self._flush)
-        self._rest = _timer(self, REST, self._begin_settling)
-        self._slices = _timer(self, 0, self._settle_slice)
+        self.repaint = Repaint(self.layer, self.camera, self)
         theme.listen(self._theme_changed)
 
     # What is shown
@@ -80,9 +68,9 @@ class CanvasScene(QGraphicsScene):
         if table.version != version:
             self._moved()
         elif len(rows) > FEW:
-            self._touch_all()
+            self.repaint.touch_all()
         elif rows:
-            self._touch(self.layer.cards.around(row) for row in rows)
+            self.repaint.touch(self.layer.cards.around(row) for row in rows)
         self._refresh_bubble()
 
     def remove_cards(self, ids: Iterable[str]) -> None:
@@ -95,27 +83,27 @@ class CanvasScene(QGraphicsScene):
     def set_wires(self, wires: Iterable[Wire]) -> None:
         self.geometry.wires.set_all(wires)
         self._drop_lost_marks()
-        self._touch_all()
+        self.repaint.touch_all()
 
     def update_wires(self, wires: Iterable[Wire]) -> None:
         """Show these wires as they are now; one with other ends is another wire."""
         if self.geometry.wires.update(wires):
-            self._touch_all()
+            self.repaint.touch_all()
 
     def remove_wires(self, keys: Iterable[WireKey]) -> None:
         """Show the wires with these ends (`Wire.key`) no longer."""
         self.geometry.wires.remove(keys)
         self._drop_lost_marks()
-        self._touch_all()
+        self.repaint.touch_all()
 
     def set_links(self, links: Iterable[Link]) -> None:
         self.layer.links.set_all(links)
-        self._touch_all()
+        self.repaint.touch_all()
 
     def set_offsets(self, offsets: Mapping[str, tuple[float, float]]) -> None:
         """Show these cards shifted and above the others, without touching what was fed."""
         if self.geometry.cards.set_offsets(offsets):
-            self._touch_all()
+            self.repaint.touch_all()
             self._refresh_bubble()
 
     # What is marked
@@ -142,7 +130,7 @@ class CanvasScene(QGraphicsScene):
         self.marks.selected, self.marks.wires = set(cards), set(wires)
         changed = before ^ self.marks.selected
         if before_wires != self.marks.wires or len(changed) > FEW:
-            self._touch_all()
+            self.repaint.touch_all()
         else:
             self._touch_cards(changed)
         self._refresh_bubble()
@@ -158,7 +146,7 @@ class CanvasScene(QGraphicsScene):
             row = self.geometry.wires.rows.get(wire.key) if wire else None
             if row is not None:
                 left, top, right, bottom = self.geometry.wires.boxes[row].tolist()
-                self._touch([QRectF(left - 4, top - 4, right - left + 8, bottom - top + 8)])
+                self.repaint.touch([QRectF(left - 4, top - 4, right - left + 8, bottom - top + 8)])
         self._refresh_bubble()
 
     def set_focus(self, card_id: str = "") -> None:
@@ -212,93 +200,34 @@ class CanvasScene(QGraphicsScene):
 
     def camera_changed(self, *, zoomed: bool) -> None:
         """The view shows another part, or at another scale."""
-        self.layer.sprites.store.frame += 1
-        self._gave_up = False
-        if zoomed:
-            self.layer.sprites.moving = True
-            self._slices.stop()
-            self._rest.start()
+        self.repaint.camera_changed(zoomed=zoomed)
         self._refresh_bubble()
         self.live.place_note()
 
     def settle_now(self) -> None:
         """Paint at once what would be painted at rest: for pictures and tests."""
-        self._rest.stop()
-        self._begin_settling()
-        self._settle_slice(inf)
-        self._flush()
+        self.repaint.settle_now()
 
-    def camera(self) -> CanvasView | None:
+    def camera(self) -> Camera | None:
         """The view that looks at this scene."""
         views = self.views()
         return views[0] if views else None  # type: ignore[return-value]
 
-    # Repainting
-
     def _moved(self) -> None:
-        self._touch_all()
+        self.repaint.touch_all()
         self._refresh_bubble()
         self.contentChanged.emit()
 
     def _touch_cards(self, ids: Iterable[str]) -> None:
         rows = self.geometry.cards.rows
-        self._touch(self.layer.cards.around(rows[card]) for card in ids if card in rows)
+        self.repaint.touch(self.layer.cards.around(rows[card]) for card in ids if card in rows)
 
-    def _touch(self, rects: Iterable[QRectF]) -> None:
-        self._dirty.extend(rects)
-        self._schedule()
-
-    def _touch_all(self) -> None:
-        self._all_dirty = True
-        self._schedule()
-
-    def _schedule(self) -> None:
-        self._gave_up = False
-        self.layer.sprites.store.frame += 1
-        if not self._repaint.isActive():
-            self._repaint.start()
-
-    def _flush(self) -> None:
-        """Ask for the one repaint of this turn."""
-        self._repaint.stop()
-        dirty, everything = self._dirty, self._all_dirty or len(self._dirty) > FEW
-        self._dirty, self._all_dirty = [], False
-        view = self.camera()
-        if view is None:
-            return
-        if everything:
-            view.viewport().update()
-            return
-        for rect in dirty:
-            shown = view.mapFromScene(rect).boundingRect()
-            view.viewport().update(shown.adjusted(-3, -3, 3, 3))
+    def _width_of(self, face: Face) -> float:
+        return self.layout.width(face)
 
     def _exposures(self) -> list[QRectF]:
         view = self.camera()
         return view.exposures if view is not None else []
-
-    def _come_to_rest(self) -> None:
-        """Something was painted that does not fit: better it when nothing moves."""
-        if not (self._gave_up or self._slices.isActive() or self._rest.isActive()):
-            self._rest.start()
-
-    def _begin_settling(self) -> None:
-        self.layer.sprites.moving = False
-        self._slices.start()
-
-    def _settle_slice(self, seconds: float = SLICE) -> None:
-        view = self.camera()
-        if view is None:
-            return
-        done, renewed = self.layer.cards.settle(view.visible_rect(), seconds)
-        self._dirty.extend(renewed)
-        if done:
-            self._slices.stop()
-            self._all_dirty = True
-            self._gave_up = True
-        else:
-            self._slices.start()
-        self._repaint.start()
 
     def _drop_lost_marks(self) -> None:
         cards, wires = self.geometry.cards, self.geometry.wires
@@ -329,9 +258,5 @@ class CanvasScene(QGraphicsScene):
         return ""
 
 
-def _timer(parent: QObject, wait: int, deed: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(wait)
-    timer.timeout.connect(deed)
-    return timer
+def _unexplained(_card_id: str) -> Explanation | None:
+    return None

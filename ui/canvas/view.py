@@ -1,232 +1,39 @@
-"""The camera over the canvas: it zooms, pans and fits, and leaves every other gesture alone."""
+"""The canvas as a widget: the hand on the camera; every other gesture is left to the tools."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from math import exp, isfinite
+from math import exp
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTransform,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
-from ui.canvas.grid import Grid
+from ui.canvas.camera import STEP, Camera
 from ui.canvas.scene import CanvasScene
 
-LEAST_ZOOM, MOST_ZOOM = 0.1, 4.0
-FIT_MARGIN = 48.0
-NOTCH = 1.2
-"""What one notch of the wheel multiplies the zoom by."""
 NOTCH_SCROLL = 60.0
+"""Pixels that a notch of the wheel scrolls."""
 TOUCH_ZOOM = 0.006
-STRIPS = 4
 SNAP = 0.04
 """So near to 100 % a notch of the wheel stops there."""
 
 
-class CanvasView(QGraphicsView):
-    """Shows a `CanvasScene`; the middle of the view stays where it is when the view is resized."""
+class CanvasView(Camera):
+    """Wheel, pinch, middle drag and Space with a drag move the camera; the rest is for a subclass.
 
-    zoomChanged = Signal(float)
+    A subclass calls these handlers first and lets its tools see what is not `panning`.
+    """
 
     def __init__(self, scene: CanvasScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
-        self._scene = scene
-        self._grid = Grid()
-        self._centre = QPointF()
-        self._steering = False
         self._pan_from: QPoint | None = None
         self._space = False
-        self.exposures: list[QRectF] = []
-        """The parts being painted, in the scene, where painting them apart saves something."""
-        self._prepare()
-        scene.contentChanged.connect(self._make_room)
-
-    def _prepare(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setOptimizationFlags(
-            QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing
-            | QGraphicsView.OptimizationFlag.DontSavePainterState
-        )
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    # Where the camera is
-
-    @property
-    def zoom(self) -> float:
-        """1.0 shows a scene pixel as a pixel."""
-        return self.transform().m11()
 
     @property
     def panning(self) -> bool:
         """The hand is on the camera: a tool should not see this drag."""
         return self._pan_from is not None
-
-    def visible_rect(self) -> QRectF:
-        """What the view shows, in the scene."""
-        inverse, _ = self.viewportTransform().inverted()
-        return inverse.mapRect(QRectF(self.viewport().rect()))
-
-    def to_scene(self, point: QPointF) -> QPointF:
-        """A point of the viewport in the scene, without rounding."""
-        inverse, _ = self.viewportTransform().inverted()
-        return inverse.map(point)
-
-    def least_zoom(self) -> float:
-        """10 %, or less where all would not fit otherwise."""
-        return min(LEAST_ZOOM, self._fitting(self._scene.geometry.content_rect()))
-
-    # Moving it
-
-    def zoom_to(self, zoom: float, anchor: QPointF | None = None) -> None:
-        """Zoom so that what is under `anchor`, a point of the viewport, stays there."""
-        if not isfinite(zoom) or zoom <= 0:
-            return
-        wanted = min(max(zoom, self.least_zoom()), MOST_ZOOM)
-        middle = QRectF(self.viewport().rect()).center()
-        held = middle if anchor is None else anchor
-        fixed = self._centre if anchor is None else self.to_scene(held)
-        self._steer(fixed + (middle - held) / wanted, wanted)
-
-    def zoom_by(self, factor: float, anchor: QPointF | None = None) -> None:
-        self.zoom_to(self.zoom * factor, anchor)
-
-    def zoom_in(self) -> None:
-        self.zoom_by(NOTCH)
-
-    def zoom_out(self) -> None:
-        self.zoom_by(1 / NOTCH)
-
-    def fit_all(self) -> None:
-        """Show every card, never larger than life."""
-        self._fit(self._scene.geometry.content_rect())
-
-    def fit(self, ids: Iterable[str]) -> None:
-        """Show these cards, never larger than life."""
-        self._fit(self._scene.geometry.content_rect(set(ids)))
-
-    def centre_on(self, card_id: str) -> None:
-        """Bring this card to the middle, if it is there."""
-        if card_id in self._scene.geometry.cards:
-            self._steer(self._scene.geometry.rect_of(card_id).center(), self.zoom)
-
-    def reveal(self, card_id: str) -> None:
-        """Bring this card into view; leave the camera alone where it already is."""
-        if card_id in self._scene.geometry.cards:
-            rect = self._scene.geometry.rect_of(card_id)
-            if not self.visible_rect().contains(rect):
-                self._steer(rect.center(), self.zoom)
-
-    def pan_by(self, dx: float, dy: float) -> None:
-        """Move what is shown by pixels of the screen."""
-        if isfinite(dx) and isfinite(dy):
-            across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-            across.setValue(across.value() - round(dx))
-            down.setValue(down.value() - round(dy))
-
-    def restyle(self) -> None:
-        """The theme or the fonts are others now."""
-        self._scene.restyle()
-
-    def _fit(self, rect: QRectF) -> None:
-        if rect.isEmpty():
-            self._steer(QPointF(), 1.0)
-        else:
-            self._steer(rect.center(), self._fitting(rect))
-
-    def _fitting(self, rect: QRectF) -> float:
-        """The zoom at which this rectangle fills the view, at most 100 %."""
-        room = self.viewport().rect()
-        if rect.isEmpty():
-            return 1.0
-        across = max(room.width() - 2 * FIT_MARGIN, 16.0) / rect.width()
-        down = max(room.height() - 2 * FIT_MARGIN, 16.0) / rect.height()
-        return min(across, down, 1.0)
-
-    def _steer(self, centre: QPointF, zoom: float) -> None:
-        """The only way to place the camera."""
-        if not (isfinite(centre.x()) and isfinite(centre.y()) and isfinite(zoom) and zoom > 0):
-            return
-        zoomed = zoom != self.zoom
-        self._steering = True
-        try:
-            if zoomed:
-                self.setTransform(QTransform.fromScale(zoom, zoom))
-            self._centre = centre
-            self._make_room()
-            middle = QRectF(self.viewport().rect()).center()
-            self.horizontalScrollBar().setValue(round(centre.x() * zoom - middle.x()))
-            self.verticalScrollBar().setValue(round(centre.y() * zoom - middle.y()))
-        finally:
-            self._steering = False
-        self._scene.camera_changed(zoomed=zoomed)
-        if zoomed:
-            self.zoomChanged.emit(zoom)
-
-    def _make_room(self) -> None:
-        """One can always pan a viewport beyond the content; nothing jumps when that shrinks."""
-        across = self.viewport().width() / self.zoom
-        down = self.viewport().height() / self.zoom
-        seen = QRectF(self._centre.x() - across / 2, self._centre.y() - down / 2, across, down)
-        content = self._scene.geometry.content_rect()
-        room = content.adjusted(-across, -down, across, down) if not content.isNull() else seen
-        self.setSceneRect(room.united(seen).adjusted(-1 / self.zoom, -1 / self.zoom, 1, 1))
-
-    # Painting and events
-
-    def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
-        exposed = QRectF(rect)  # type: ignore[call-overload]
-        painter.fillRect(exposed, self._scene.inks.paper)
-        zoom = self.zoom
-        device = painter.deviceTransform()
-        back, _ = device.inverted()
-        painter.save()
-        try:
-            painter.setWorldTransform(back * painter.worldTransform())
-            origin = QPointF(device.dx(), device.dy())
-            self._grid.paint(
-                painter, device.mapRect(exposed), device.m11(), origin, zoom, self._scene.inks.dot
-            )
-        finally:
-            painter.restore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Scrolling bares two narrow strips: their common rectangle would be the whole view."""
-        region = event.region()
-        if 1 < region.rectCount() <= STRIPS:
-            inverse, _ = self.viewportTransform().inverted()
-            self.exposures = [inverse.mapRect(QRectF(rect)) for rect in region]
-        try:
-            super().paintEvent(event)
-        finally:
-            self.exposures = []
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        if not self._steering:
-            self._centre = self.visible_rect().center()
-            self._scene.camera_changed(zoomed=False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._steer(self._centre, self.zoom)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         pixels, turn = event.pixelDelta(), event.angleDelta()
@@ -245,7 +52,7 @@ class CanvasView(QGraphicsView):
         if not pixels.isNull():
             self.zoom_by(exp(pixels.y() * TOUCH_ZOOM), at)
             return
-        wanted = self.zoom * NOTCH ** (turn.y() / 120)
+        wanted = self.zoom * STEP ** (turn.y() / 120)
         passed = (wanted - 1) * (self.zoom - 1) < 0
         self.zoom_to(1.0 if passed or abs(wanted - 1) < SNAP else wanted, at)
 
