@@ -1,0 +1,49 @@
+"""The families of layers, in Keras's order: drawers of the palette, colours on the canvas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calc.layer import REGISTER
+from calc.texts import N_
+
+if TYPE_CHECKING:
+    from calc.layer import Layer
+
+FAMILIES: dict[str, str] = {
+    "core": N_("Core"),
+    "convolution": N_("Convolution"),
+    "pooling": N_("Pooling"),
+    "recurrent": N_("Recurrent"),
+    "attention": N_("Attention"),
+    "normalization": N_("Normalization"),
+    "regularization": N_("Regularization"),
+    "activation": N_("Activation"),
+    "reshaping": N_("Reshaping"),
+    "merging": N_("Merging"),
+    "preprocessing": N_("Preprocessing"),
+}
+"""The title of each family; families that nobody listed come last, under their own name."""
+
+
+def drawers() -> dict[str, list[type[Layer]]]:
+    """The registered classes of each family; Input and Dense lead theirs, others by name."""
+    found: dict[str, list[type[Layer]]] = {family: [] for family in FAMILIES}
+    for kind in sorted(REGISTER.values(), key=_place):
+        found.setdefault(kind.family, []).append(kind)
+    return {family: kinds for family, kinds in found.items() if kinds}
+
+
+def family_title(family: str) -> str:
+    """The English title of a family, for translation."""
+    return FAMILIES.get(family, family.replace("_", " ").capitalize())
+
+
+def label(kind: type[Layer]) -> str:
+    """What people call the class: Keras's name, `Input` for InputLayer."""
+    return "Input" if kind.__name__ == "InputLayer" else kind.__name__
+
+
+def _place(kind: type[Layer]) -> tuple[int, str]:
+    first = {"InputLayer": 0, "Dense": 1, "Embedding": 2}
+    return (first.get(kind.__name__, len(first)), kind.__name__)
