@@ -55,7 +55,7 @@ def ask_repeat(rng: Random) -> Question:
 
 
 WRONG_TARGET = one_of(
-    [-1, -1], [0], [2.5], ["a"], 6, "ab", None, [-2, 3], [None, 3], [7, 11, 13], [], [0, -1],
+    [-1, -1], [0], [2.5], 6, "ab", None, [-2, 3], [None, 3], [7, 11, 13], [], [0, -1],
     [True], [[2, 3]],
 )  # fmt: skip
 WRONG_DIMS = one_of([0, 1], [1], [2], [1, 1], [2, 3], [-1, 1], ["a"], "12", 1, None, [1.0, 2.0], [])
