@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from calc.order import Order
     from calc.table import Table
+    from graph.commands import Deed
 
     Listener = Callable[["Change"], None]
 
@@ -92,6 +93,12 @@ class Document:
         if done:
             self.history.push(Entry(label, done, inverses, before, after, merge))
         return self._report(done, after, initiator)
+
+    def do(self, deed: Deed, *, merge: object = None, initiator: object = None) -> Change:
+        """Carry out what a command of `commands` gives, as one step of undo."""
+        return self.apply(
+            deed.label, deed.edits, merge=merge, select=deed.select, initiator=initiator
+        )
 
     def undo(self) -> Change | None:
         """Take the last step back; None where there is none."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _NUMBER = re.compile(r"\d+")
+_COUNTER = re.compile(r"_\d+$")
 
 
 class Edge(NamedTuple):
@@ -189,6 +190,12 @@ class Sketch:
         base = auto_name(class_name)
         used = {*self.names(), *taken}
         return next(name for name in _numbered(base) if name not in used)
+
+    def free_name_like(self, name: str, taken: Iterable[str] = ()) -> str:
+        """This name, or where it is taken the first free one with a number: `encoder_1`."""
+        used = {*self.names(), *taken}
+        base = _COUNTER.sub("", name) or name
+        return name if name not in used else next(n for n in _numbered(base) if n not in used)
 
     def new_ids(self, letter: str, count: int = 1) -> list[str]:
         """Ids that nothing in the sketch has: `n7` for nodes, `l3` for layers."""

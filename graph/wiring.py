@@ -1,0 +1,104 @@
+"""Where an edge may end: free slots, replaced ones, and input lists that grow and close up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calc.evaluation import slots
+from calc.texts import tr
+from graph.edits import Connect, Disconnect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph.edits import Edit
+    from graph.sketch import Edge, Sketch
+
+
+def free_slot(sketch: Sketch, node: str) -> int | None:
+    """The first slot of a node that nothing fills; None where every one is filled."""
+    fixed, many = slots(sketch.layer_of(node))
+    taken = {edge.slot for edge in sketch.edges_into(node)}
+    if many:
+        return next(slot for slot in range(len(taken) + fixed + 1) if slot not in taken)
+    return next((slot for slot in range(fixed) if slot not in taken), None)
+
+
+def ports_shown(sketch: Sketch, node: str) -> int:
+    """How many inputs a card shows: its slots, of an input list those filled and one more."""
+    fixed, many = slots(sketch.layer_of(node))
+    last = max((edge.slot + 1 for edge in sketch.edges_into(node)), default=0)
+    return max(fixed, last) + 1 if many else fixed
+
+
+def refusal(sketch: Sketch, edge: Edge, old: Edge | None = None) -> str:
+    """Why the edge cannot be drawn (in place of an old one), as one sentence; else empty."""
+    source, target = sketch.layer_of(edge.source), sketch.layer_of(edge.target)
+    fixed, many = slots(target)
+    if not 0 <= edge.output < len(source.returns()):
+        text = tr("{name} has no output {index}.")
+        return text.format(name=source.name, index=edge.output + 1)
+    if not (fixed or many):
+        return tr("{name} takes no input.").format(name=target.name)
+    if edge.slot < 0 or (edge.slot >= fixed and not many):
+        return tr("{name} has no input {index}.").format(name=target.name, index=edge.slot + 1)
+    if edge.source == edge.target:
+        return tr("{name} cannot feed itself: that would make a loop.").format(name=source.name)
+    if sketch.would_loop(edge.source, edge.target) and not (
+        old is not None and _is_only_way(sketch, old, edge)
+    ):
+        text = tr("{target} feeds {source} already: that would make a loop.")
+        return text.format(source=source.name, target=target.name)
+    return ""
+
+
+def _is_only_way(sketch: Sketch, old: Edge, edge: Edge) -> bool:
+    """Whether target feeds source only through the edge that is being taken away."""
+    if not sketch.graph.has_edge(old.source, old.target, key=(old.output, old.slot)):
+        return False
+    seen, waiting = {edge.target}, [edge.target]
+    while waiting:
+        for after in sketch.edges_out_of(waiting.pop()):
+            if after != old and after.target not in seen:
+                seen.add(after.target)
+                waiting.append(after.target)
+    return edge.source not in seen
+
+
+def rewired(sketch: Sketch, remove: Iterable[Edge], add: Iterable[Edge] = ()) -> list[Edit]:
+    """The edits that remove some edges and add others.
+
+    A fixed slot holds one edge, so a new one replaces what fills it. In an input list a new edge
+    takes its place and the ones behind it move up; where one is removed, they close up.
+    """
+    gone, new = set(remove), list(add)
+    before: set[Edge] = set()
+    after: set[Edge] = set()
+    for target in dict.fromkeys(edge.target for edge in (*gone, *new)):
+        there = sketch.edges_into(target)
+        before.update(there)
+        arriving = [edge for edge in new if edge.target == target]
+        after.update(_filled(sketch, target, [e for e in there if e not in gone], there, arriving))
+    return [
+        *(Disconnect(edge) for edge in sorted(before - after)),
+        *(Connect(edge) for edge in sorted(after - before)),
+    ]
+
+
+def _filled(
+    sketch: Sketch, target: str, kept: list[Edge], before: list[Edge], arriving: list[Edge]
+) -> list[Edge]:
+    """The edges into a node after some have left and others arrive."""
+    fixed, many = slots(sketch.layer_of(target))
+    single = [edge for edge in kept if edge.slot < fixed]
+    listed = [edge for edge in kept if edge.slot >= fixed]
+    closed = many and len(kept) < len(before)
+    for edge in arriving:
+        if edge.slot < fixed or not many:
+            single = [e for e in single if e.slot != edge.slot] + [edge]
+        else:
+            listed.insert(min(edge.slot - fixed, len(listed)), edge)
+            closed = True
+    if closed:
+        listed = [edge._replace(slot=fixed + i) for i, edge in enumerate(listed)]
+    return single + listed
