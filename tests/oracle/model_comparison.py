@@ -49,7 +49,7 @@ def expected(layer: Any, mine: set[int]) -> Report:
             for node in nodes
         ],
         "connected_to": [link(t, mine) for node in nodes for t in node.input_tensors],
-        "weights": [weight(w) for w in layer.weights],
+        "weights": [owned(layer.name, *weight(w)) for w in layer.weights],
     }
 
 
@@ -62,9 +62,22 @@ def layer_differences(right: Report, calls: Report, given: Report) -> Iterator[s
         ours = given[key] if key != "nodes" else [plain(node) for node in given[key]]
         if ours != calls[key]:
             yield f"{name}: {key}: Keras {calls[key]}, we {ours}"
-    weights = [[w["path"], w["shape"], w["trainable"], w["dtype"]] for w in given["weights"]]
+    weights = [
+        owned(name, w["path"], w["shape"], w["trainable"], w["dtype"]) for w in given["weights"]
+    ]
     if weights != calls["weights"]:
         yield f"{name}: weights: Keras {calls['weights']}, we {weights}"
+
+
+def owned(layer: str, path: str, *rest: Any) -> list[Any]:
+    """A weight with its path from the layer's name on.
+
+    Keras puts the name of a Sequential model before it, and after reading a file leaves out the
+    names of wrappers.
+    """
+    parts = path.split("/")
+    start = parts.index(layer) if layer in parts else None
+    return ["/".join([layer, *parts] if start is None else parts[start:]), *rest]
 
 
 def plain(node: Report) -> Report:
