@@ -72,8 +72,7 @@ def layer_differences(right: Report, calls: Report, given: Report) -> Iterator[s
 def owned(layer: str, path: str, *rest: Any) -> list[Any]:
     """A weight with its path from the layer's name on.
 
-    Keras puts the name of a Sequential model before it, and after reading a file leaves out the
-    names of wrappers.
+    Keras puts the name of a Sequential model before it.
     """
     parts = path.split("/")
     start = parts.index(layer) if layer in parts else None
