@@ -21,8 +21,8 @@ HEIGHT = 15.0
 PAD = 4.0
 BESIDE = 5.0
 CLEARANCE = 4.0
-SPOTS = ((4, 1), (4, -1), (3, 1), (5, 1), (3, -1), (5, -1), (2, 1), (6, 1))
-"""Where along a wire of eight pieces a label is tried, and on which side: the middle first."""
+SPOTS = ((6, 1), (6, -1), (5, 1), (7, 1), (5, -1), (7, -1), (4, 1), (8, 1), (3, 1), (9, 1))
+"""Where along a wire of twelve pieces a label is tried, and on which side: the middle first."""
 
 Flags = NDArray[np.bool_]
 
@@ -88,7 +88,7 @@ class Labels:
         box, other = np.nonzero(touch)
         crossed = np.zeros(len(boxes), dtype=bool)
         if len(box):
-            points = curves.sampled(table.points[wires[other]], 16)
+            points = curves.sampled(table.points[wires[other]], 11)
             x, y = points[..., 0], points[..., 1]
             left, top, right, bottom = (boxes[box, side, None] for side in range(4))
             inside = (left <= x) & (x <= right) & (top <= y) & (y <= bottom)

@@ -23,8 +23,8 @@ PATHS_UP_TO = 60
 DASHES_UP_TO = 200
 ALIASED_BELOW = 0.18
 FLAT = 0.5
-LENGTHS = ((16.0, 1), (60.0, 3), (240.0, 6), (800.0, 12), (np.inf, 24))
-"""Up to so many device pixels, so many pieces to a half."""
+LENGTHS = ((16.0, 1), (60.0, 2), (240.0, 4), (800.0, 8), (np.inf, 16))
+"""Up to so many device pixels, so many pieces to a third."""
 
 
 class WirePainter:
@@ -112,13 +112,14 @@ def pieces(points: Floats, boxes: Floats, rows: Ints, scale: float) -> Floats:
 
 
 def paths(points: Floats) -> list[QPainterPath]:
-    """The courses as paths of two cubic curves."""
+    """The courses as paths of three cubic curves."""
     found = []
     for course in points.tolist():
         start, *rest = (QPointF(x, y) for x, y in course)
         path = QPainterPath(start)
         path.cubicTo(*rest[:3])
-        path.cubicTo(*rest[3:])
+        path.cubicTo(*rest[3:6])
+        path.cubicTo(*rest[6:])
         found.append(path)
     return found
 

@@ -67,7 +67,7 @@ class WireTable:
 
     @property
     def points(self) -> Floats:
-        """The course of every drawn wire, (n, 7, 2)."""
+        """The course of every drawn wire, (n, 10, 2)."""
         self.refresh()
         return self._points
 

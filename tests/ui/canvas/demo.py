@@ -26,15 +26,22 @@ def main() -> None:
     width, height = (int(side) for side in asked.size.split("x"))
     view.resize(width, height)
     scene.explain = samples.explanation
-    scene.set_all(*(samples.tweets() if asked.cards <= 12 else samples.grid(asked.cards)))
+    if asked.odd:
+        scene.set_all(*samples.oddities())
+    else:
+        scene.set_all(*(samples.tweets() if asked.cards <= 12 else samples.grid(asked.cards)))
     view.show()
-    if asked.fit:
+    if asked.fit or asked.odd:
         view.fit_all()
     else:
         view.zoom_to(asked.zoom)
         view.centre_on("concatenate" if asked.cards <= 12 else f"c{asked.cards // 2}")
         if asked.cards <= 12 and asked.zoom == 1:
             view.pan_by(-120, 30)
+    if asked.odd:
+        scene.explain = lambda _card: samples.explanation(samples.WRONG)
+        scene.set_selected({"d"}, [("a", 0, "c", 0)])
+        scene.set_hovered(Hit("wire", "b", 0, samples.oddities()[1][0]))
     if asked.marks:
         scene.set_selected({"lstm#1"})
         scene.set_hovered(Hit("card", samples.WRONG))
@@ -51,7 +58,9 @@ def _show_live(scene: CanvasScene) -> None:
     end = scene.geometry.port_at("dense_1", 0)
     scene.show_wire(start, end, "batch, 10 · 650", "fine")
     scene.show_band(QRectF(40, 120, 300, 120))
-    scene.show_ghost(Face("dense_2", "", "core", "", "64", "…, 64", "", "unwired"), QPointF(60, 400))
+    scene.show_ghost(
+        Face("dense_2", "", "core", "", "64", "…, 64", "", "unwired"), QPointF(60, 400)
+    )
     scene.set_hovered(Hit("port-in", "dense_1", 0))
     scene.set_focus("score")
 
@@ -66,6 +75,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--marks", action="store_true")
     parser.add_argument("--live", action="store_true")
+    parser.add_argument("--odd", action="store_true")
     return parser.parse_args()
 
 

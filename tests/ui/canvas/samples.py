@@ -91,3 +91,47 @@ def _dense(
     name: str, detail: str, shape: str, count: str, state: str = "fine", outputs: int = 1
 ) -> Face:
     return Face(name, "Dense", "core", "", detail, shape, count, state, outputs=outputs)
+
+
+def oddities() -> tuple[list[Card], list[Wire], list[Link]]:
+    """What ordinary sketches seldom show: wires that run back, many ports, long texts."""
+    long_name = "block_3_depthwise_separable_convolution_12"
+    shape = "batch, ⌊(time − 4) / 2⌋, ⌊(width − 4) / 2⌋, 128"
+    cards = [
+        Card("a", 200, 300, _dense("a", "64, relu", "batch, 64", "4,160")),
+        Card("b", 200, 120, _dense("b", "64, relu", "batch, 64", "4,160")),
+        Card("c", 520, 300, _dense("c", "64, relu", "batch, 64", "4,160")),
+        Card("d", 560, 120, Face(
+            long_name, "SeparableConv2D", "convolution", "call 2 of 12",
+            "32 filters, 3 × 3, same, relu, depth multiplier 4, dilation 2 and more of them",
+            shape, "1,234,567", "warning",
+        )),
+        Card("e", 560, 480, Face(
+            "add", "Add", "merging", "", "12 inputs", "batch, 64", "waits for " + long_name,
+            "waiting", inputs=12,
+        )),
+        Card("f", 200, 480, Face(
+            "lstm", "LSTM", "recurrent", "call 1 of 2", "32 units, state",
+            "batch, 32 · batch, 32 · batch, 32", "20,608", outputs=3,
+        )),
+        Card("g", 200, 620, Face(
+            "lstm", "LSTM", "recurrent", "call 2 of 2", "32 units, state",
+            "batch, 32 · batch, 32 · batch, 32", "counted once", outputs=3,
+        )),
+        Card("h", 560, 640, Face("", "Dropout", "regularization", "", "", "", "", "unwired")),
+        Card("i", 860, 420, Face(
+            "嵌入层", "Embedding", "embedding", "第 1 次调用，共 2 次", "词表 10,000，维度 7",
+            "batch, 200, 7", "70,000",
+        )),
+    ]  # fmt: skip
+    wires = [
+        Wire("a", 0, "b", 0, "64"),
+        Wire("a", 0, "c", 0, "64"),
+        Wire("c", 0, "d", 0, "64"),
+        Wire("d", 0, "e", 3, "⌊(time − 4) / 2⌋ × 128"),
+        Wire("f", 0, "g", 0, "32"),
+        Wire("f", 2, "e", 0, "32", "unwired"),
+        Wire("c", 0, "e", 11, "64", "broken"),
+        Wire("i", 0, "e", 30, "200 × 7", "broken"),
+    ]
+    return cards, wires, [Link("f", "g")]
