@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import gettext
+import sys
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSettings, QStandardPaths
@@ -19,7 +20,8 @@ def qapp(qapp, tmp_path_factory):
     for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
             QSettings.setPath(form, scope, folder)
-    QStandardPaths.setTestModeEnabled(True)
+    # On Linux the folders come from the environment; Qt's own test mode would write into the home.
+    QStandardPaths.setTestModeEnabled(sys.platform != "linux")
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     qapp.setStyle("Fusion")
     return qapp
@@ -31,8 +33,9 @@ def nothing_left_open(qapp):
     yield
     texts.use(gettext.NullTranslations())
     QSettings().clear()
-    left = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
-    for window in left:
+    windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    left = [f"{type(window).__name__} {window.objectName()}" for window in windows]
+    for window in windows:
         window.close()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
