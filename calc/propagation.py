@@ -1,8 +1,9 @@
 """The outcome of every node, recomputed only where something changed.
 
 Takes a networkx MultiDiGraph whose nodes carry `layer` (a `Layer`; the same object in several
-nodes is a shared layer) and `call` (the node's place among the calls of its layer), and whose edges
-carry `output` and `slot`; it knows nothing else of a sketch.
+nodes is a shared layer), `call` (the node's place among the calls of its layer) and perhaps `form`
+(how a file calls it, see `misuse`), and whose edges carry `output` and `slot`; it knows nothing
+else of a sketch.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import heapq
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from calc.calling import misuse
 from calc.evaluation import Evaluation, evaluate, pending_count
+from calc.names import Names
 from calc.problems import Fix, Problem
 from calc.ranks import Ranks
 from calc.tensor import UNRANKED, Tensor
@@ -85,6 +88,7 @@ class Propagation:
         self._found: dict[Any, _Found] = {}
         self._layers: dict[Any, Layer] = {}
         self._calls: dict[int, set[Any]] = {}
+        self._names = Names()
         self._wires: dict[Any, tuple[Wire, ...]] = {}
         self._after: dict[Any, set[Any]] = {}
         self._ranks = Ranks(self._sources, self._after.__getitem__)
@@ -106,6 +110,7 @@ class Propagation:
             self._read(node)
         looped = self._ranks.refresh(there)
         shared |= self._settle({*there, *(node for node in looped if node in self._layers)})
+        shared |= self._names.affected()
         return self._compare(shared) | set(gone)
 
     def calls(self, node: Any) -> list[Any]:
@@ -125,7 +130,10 @@ class Propagation:
             if before is not None:
                 self._leave(node, before)
             self._layers[node] = layer
-            self._calls.setdefault(id(layer), set()).add(node)
+            if id(layer) not in self._calls:
+                self._calls[id(layer)] = set()
+                self._names.add(layer.name, id(layer))
+            self._calls[id(layer)].add(node)
         self._after.setdefault(node, set())
         wires = tuple(
             sorted(
@@ -156,6 +164,7 @@ class Propagation:
         calls.discard(node)
         if not calls:
             del self._calls[id(layer)]
+            self._names.drop(layer.name, id(layer))
 
     # -- node by node ------------------------------------------------------------------------
 
@@ -190,6 +199,9 @@ class Propagation:
             return _Found(inputs, Evaluation(outputs, None, (_loop(),)), (node,))
         evaluation = evaluate(layer, inputs)
         problems = self._broken(layer, wires)
+        wrong = misuse(layer, self._graph.nodes[node].get("form"), len(wires))
+        if wrong is not None:
+            problems.append(wrong)
         if problems:
             evaluation = Evaluation(
                 evaluation.outputs, evaluation.weights, (*evaluation.problems, *problems)
@@ -276,6 +288,8 @@ class Propagation:
             conflict = self._layers[node].widths_conflict(fixed, own)
             if conflict is not None:
                 problems = (*problems, self._blamed(conflict, node, fixing, calls))
+        if node == calls[0]:
+            problems = (*problems, *self._names.problems(self._layers[node].name))
         waits = tuple(root for root in found.roots if root != node)
         if found.evaluation.settled and not pending_count(fixed):
             waits = ()

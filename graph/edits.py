@@ -124,6 +124,7 @@ class AddNode(Edit):
             x=self.x,
             y=self.y,
             kept=self.kept,
+            form=_form(self.kept),
         )
         calls.insert(len(calls) if self.call is None else self.call, self.id)
         _number_calls(sketch, self.layer)
@@ -288,6 +289,15 @@ class Describe(Edit):
     def data(self) -> dict[str, Json]:
         """The properties."""
         return properties_to_json(self.properties)
+
+
+def _form(kept: Mapping[str, Any]) -> tuple[str, int] | None:
+    """How a file calls the layer where that is not the layer's own way, see `calc.calling`."""
+    match kept.get("form"):
+        case [str(form), int(count)]:
+            return form, count
+        case _:
+            return None
 
 
 def _number_calls(sketch: Sketch, layer: str) -> None:

@@ -1,0 +1,45 @@
+"""How a layer wants to be called: on a tensor, or on a list of tensors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calc.problems import Fix, Problem
+from calc.texts import N_
+
+if TYPE_CHECKING:
+    from calc.layer import Layer
+
+_ANY = ("Activation", "Dropout", "ReLU", "Softmax")
+"""Layers that Keras lets map over whatever structure they are given."""
+
+
+def takes_list(layer: Layer) -> bool:
+    """Whether all that the layer takes comes in one list, as the merging layers want it."""
+    return len(layer.ports) == 1 and layer.ports[0].many
+
+
+def misuse(layer: Layer, form: tuple[str, int] | None, tensors: int) -> Problem | None:
+    """Why Keras refuses the form in which a file calls the layer; None where it accepts it.
+
+    `form` is how, "bare" or "list", and on how many tensors. None is for calls that were drawn:
+    they are made the way the layer wants it, and so are calls whose wires have changed since.
+    """
+    if form is None or form[1] != tensors:
+        return None
+    if form[0] == "bare" and takes_list(layer):
+        return Problem(
+            N_("needs a list of tensors; it is called on {count} outside of a list"),
+            count=tensors,
+            port=layer.ports[0].name,
+            fixes=[
+                Fix(N_("Put a new layer in its place: calls that are drawn are made on a list"))
+            ],
+        )
+    if form[0] == "list" and not takes_list(layer) and layer.class_name not in _ANY:
+        return Problem(
+            N_("needs a tensor; it is called on a list"),
+            port=layer.ports[0].name if layer.ports else None,
+            fixes=[Fix(N_("Put a new layer in its place: calls that are drawn need no list"))],
+        )
+    return None
