@@ -19,6 +19,8 @@ from graph.edits import (
     properties_from_json,
     properties_to_json,
 )
+from graph.formats.format_error import FormatError
+from graph.formats.safe_json import parse
 from graph.layer_json import layer_from_json, layer_to_json
 from graph.sketch import Edge, Sketch, in_order
 
@@ -27,13 +29,21 @@ if TYPE_CHECKING:
 
     from calc.fields import Json
 
+__all__ = [
+    "SUFFIX",
+    "VERSION",
+    "FormatError",
+    "dumps",
+    "edits_from_json",
+    "from_json",
+    "loads",
+    "part_to_json",
+    "to_json",
+]
+
 VERSION = 1
 SUFFIX = ".layersketch"
 _KNOWN = ("layersketch", "properties", "layers", "nodes", "edges")
-
-
-class FormatError(ValueError):
-    """The text is no sketch: one sentence that says where and what."""
 
 
 def to_json(sketch: Sketch) -> dict[str, Json]:
@@ -91,8 +101,6 @@ def _line(value: Json) -> str:
 
 def loads(text: str) -> Sketch:
     """The sketch of a file's text. Raises `FormatError`."""
-    from graph.formats.safe_json import parse
-
     return from_json(parse(text))
 
 

@@ -10,6 +10,8 @@ import json
 import math
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from graph.formats.format_error import FormatError
+
 if TYPE_CHECKING:
     from calc.fields import Json
 
@@ -19,8 +21,6 @@ DEEPEST = 100
 
 def parse(text: str) -> Json:
     """The value of a JSON text. Raises `FormatError` with what and where."""
-    from graph.formats.native import FormatError
-
     if len(text) > LARGEST:
         raise FormatError(f"the file is larger than {LARGEST // 1024 // 1024} MB")
     if _depth(text) > DEEPEST:

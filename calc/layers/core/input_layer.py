@@ -29,18 +29,19 @@ class InputLayer(Layer):
     tolerated: ClassVar[tuple[str, ...]] = ("trainable", "autocast")
 
     def output(self) -> Tensor:
-        return Tensor(Shape(Declared.dims(self.batch_shape, self._unnamed())), self.tensor_dtype)
+        return Tensor(Shape(Declared.dims(self.batch_shape, self.unnamed())), self.tensor_dtype)
 
     @property
     def tensor_dtype(self) -> str:
         """The dtype of the data: the setting itself, a policy's compute dtype."""
         return self.compute_dtype
 
-    def _unnamed(self) -> tuple[str, ...]:
+    def unnamed(self) -> tuple[str, ...]:
         """Names for sizes declared as None, by what the axis usually means."""
         rank = len(self.batch_shape)
         inner = _SPATIAL.get(rank, tuple(f"axis{i}" for i in range(1, rank - 1)))
-        return ("batch", *inner, "features")[:rank] if rank > 1 else ("batch",) * rank
+        last = "time" if rank == 2 and "int" in self.compute_dtype else "features"
+        return ("batch", *inner, last)[:rank] if rank > 1 else ("batch",) * rank
 
     def caption(self) -> str:
         """The dtype; the shape has its own badge."""

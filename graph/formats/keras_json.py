@@ -1,0 +1,184 @@
+"""Keras 3's own description of a model, as `model.to_json()` writes it.
+
+A file is read as data: class names are looked up in the register, nothing is imported or run. What
+we do not understand is kept where it belongs: beside the config of an unknown layer, with the node
+for a call, in the sketch's properties for the model.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from calc.layers.core.input_layer import InputLayer
+from graph.arrange import arrange
+from graph.edits import AddLayer, AddNode, Connect, Describe, Edit, EditError, Move, apply_all
+from graph.formats import keras_sequential
+from graph.formats.format_error import FormatError
+from graph.formats.keras_calls import OLD, Call, Source, read_call, read_source
+from graph.formats.keras_entries import Entry, read_entry, with_outputs
+from graph.formats.open_sizes import name_open_sizes
+from graph.sketch import Edge, Properties, Sketch, Tap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calc.fields import Json
+
+MOST_LAYERS = 10_000
+MOST_CALLS = 100_000
+_CONFIG = ("name", "layers", "input_layers", "output_layers")
+
+
+def is_keras(data: Json) -> bool:
+    """Whether this JSON looks like a model of Keras."""
+    return isinstance(data, dict) and "class_name" in data and "config" in data
+
+
+def from_json(data: Json) -> Sketch:
+    """The sketch of a model's JSON. Raises `FormatError`."""
+    config = _config(data)
+    entries = [read_entry(entry, index) for index, entry in enumerate(config["layers"])]
+    sequential = data["class_name"] == "Sequential"
+    if sequential:
+        entries = keras_sequential.with_input(entries, data)
+        calls = keras_sequential.calls(entries)
+    else:
+        calls = [_calls(entry) for entry in entries]
+    model = _Model(entries, calls)
+    sketch = Sketch()
+    try:
+        apply_all(sketch, model.edits())
+    except EditError as error:
+        raise FormatError(f"the model contradicts itself: {error}") from error
+    _describe(sketch, model, data, sequential=sequential)
+    apply_all(sketch, name_open_sizes(sketch))
+    apply_all(sketch, [Move(arrange(sketch))])
+    return sketch
+
+
+def _config(data: Json) -> dict[str, Json]:
+    if "keras_version" in data:
+        version = str(data["keras_version"])[:20]
+        raise FormatError(f"the file is of Keras {version}, and Keras 3 is read: {OLD}")
+    if not isinstance(data["class_name"], str):
+        raise FormatError("the file names no class of model")
+    config = data["config"]
+    if not isinstance(config, dict) or not isinstance(config.get("layers"), list):
+        raise FormatError(f"the file is no model with layers: it is a {data['class_name']:.60}")
+    if len(config["layers"]) > MOST_LAYERS:
+        raise FormatError(f"the model has more than {MOST_LAYERS:,} layers")
+    return config
+
+
+def _calls(entry: Entry) -> list[Call]:
+    """The calls; a layer that was never called gets one without tensors, so that it shows."""
+    if isinstance(entry.layer, InputLayer):
+        return [Call([], {})]
+    return [read_call(record, entry.layer) for record in entry.calls] or [Call([], {})]
+
+
+class _Model:
+    """The layers with their calls, and the ids that they get in the sketch."""
+
+    def __init__(self, entries: list[Entry], calls: list[list[Call]]) -> None:
+        if sum(map(len, calls)) > MOST_CALLS:
+            raise FormatError(f"the model has more than {MOST_CALLS:,} calls")
+        self.calls = calls
+        self.nodes: list[list[str]] = []
+        self.by_name: dict[str, int] = {}
+        number = 0
+        for index, (entry, made) in enumerate(zip(entries, calls, strict=True)):
+            self.nodes.append([f"n{number + place}" for place in range(1, len(made) + 1)])
+            number += len(made)
+            self.by_name.setdefault(entry.layer.name, index)
+        self.entries = [
+            entry._replace(layer=with_outputs(entry.layer, count))
+            for entry, count in zip(entries, self._used(), strict=True)
+        ]
+
+    def _used(self) -> list[int]:
+        """How many outputs of each layer the calls use."""
+        used = [1] * len(self.nodes)
+        for made in self.calls:
+            for call in made:
+                for _, source in call.sources:
+                    index = self._index(source)
+                    used[index] = max(used[index], source.output + 1)
+        return used
+
+    def _index(self, source: Source) -> int:
+        given = source.layer
+        index = given if isinstance(given, int) else self.by_name.get(given)
+        if index is None:
+            raise FormatError(f"a tensor comes from '{source.layer:.60}', which is not there")
+        if source.call >= len(self.nodes[index]):
+            reason = f"'{source.layer}' is called {len(self.nodes[index])} times"
+            raise FormatError(f"{reason}, and a tensor comes from call {source.call + 1}")
+        return index
+
+    def node(self, source: Source) -> str:
+        """The node that gives this tensor."""
+        return self.nodes[self._index(source)][source.call]
+
+    def tap(self, source: Source) -> Tap:
+        """A tensor that the model names; calls of an inner Functional are counted from 1 there."""
+        entry = self.entries[self._index(source._replace(call=0))]
+        if entry.is_functional and source.call:
+            source = source._replace(call=source.call - 1)
+        return Tap(self.node(source), source.output)
+
+    def edits(self) -> Iterator[Edit]:
+        """What makes the layers, nodes and edges of the sketch."""
+        for index, entry in enumerate(self.entries):
+            yield AddLayer(f"l{index + 1}", entry.layer)
+            for place, call in enumerate(self.calls[index]):
+                kept = {"entry": entry.beside} if entry.beside and not place else {}
+                node = self.nodes[index][place]
+                yield AddNode(node, f"l{index + 1}", 0, 0, None, {**kept, **call.kept})
+        for index, made in enumerate(self.calls):
+            for node, call in zip(self.nodes[index], made, strict=True):
+                for slot, source in call.sources:
+                    yield Connect(Edge(self.node(source), source.output, node, slot))
+
+
+def _describe(sketch: Sketch, model: _Model, data: dict[str, Json], *, sequential: bool) -> None:
+    config = data["config"]
+    kept: dict[str, Any] = {key: value for key, value in data.items() if key != "config"}
+    kept["config"] = {key: value for key, value in config.items() if key not in _CONFIG}
+    inputs, outputs = None, None
+    if not sequential:
+        sources, kept["inputs"] = _structure(config.get("input_layers", []))
+        given = tuple(model.tap(source).node for source in sources)
+        inputs = None if list(given) == sketch.inputs() else given
+        sources, kept["outputs"] = _structure(config.get("output_layers", []))
+        taps = tuple(model.tap(source) for source in sources)
+        outputs = None if list(taps) == sketch.outputs() else taps
+    name = config.get("name")
+    properties = Properties(
+        name=name if isinstance(name, str) else "",
+        sequential=sequential,
+        inputs=inputs,
+        outputs=outputs,
+        kept={"keras": kept},
+    )
+    apply_all(sketch, [Describe(properties)])
+
+
+def _structure(value: Json) -> tuple[list[Source], Json]:
+    """The tensors that the model names, and how they are nested: a number for each of them."""
+    sources: list[Source] = []
+
+    def told(item: Json) -> Json:
+        match item:
+            case [str(), _, _] | [str()]:
+                sources.append(read_source(item, "the model"))
+                return len(sources) - 1
+            case list():
+                return [told(inner) for inner in item]
+            case dict():
+                numbers = {key: told(item[key]) for key in sorted(item)}
+                return {key: numbers[key] for key in item}
+            case _:
+                raise FormatError(f"the model names {str(item)[:60]} as one of its tensors")
+
+    return sources, told(value)

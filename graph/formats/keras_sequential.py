@@ -1,0 +1,50 @@
+"""Sequential models in Keras 3 files: a list of layers, with or without an input."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calc.layers.core.input_layer import InputLayer
+from graph.formats.keras_calls import Call, Source
+from graph.formats.keras_entries import Entry
+
+if TYPE_CHECKING:
+    from calc.fields import Json
+
+
+def with_input(entries: list[Entry], data: dict[str, Json]) -> list[Entry]:
+    """The layers led by an input, where the file tells what comes in."""
+    if not entries or isinstance(entries[0].layer, InputLayer):
+        return entries
+    shape = next(filter(_is_shape, _told_shapes(entries[0], data)), None)
+    if shape is None:
+        return entries
+    taken = {entry.layer.name for entry in entries}
+    name, number = "input_layer", 0
+    while name in taken:
+        number += 1
+        name = f"input_layer_{number}"
+    config = {"name": name, "batch_shape": shape, "dtype": entries[0].layer.compute_dtype}
+    return [Entry(InputLayer.from_config(config), [], {}), *entries]
+
+
+def _told_shapes(first: Entry, data: dict[str, Json]) -> list[Json]:
+    """Where a file may tell the shape of the input, the surest place first."""
+    built = (data.get("build_config"), first.beside.get("build_config"))
+    return [
+        data["config"].get("build_input_shape"),
+        *(config.get("input_shape") for config in built if isinstance(config, dict)),
+        first.layer.kept.get("batch_input_shape"),
+        first.layer.kept.get("batch_shape"),
+    ]
+
+
+def _is_shape(value: Json) -> bool:
+    return isinstance(value, list) and all(size is None or isinstance(size, int) for size in value)
+
+
+def calls(entries: list[Entry]) -> list[list[Call]]:
+    """Each layer called once, on the output of the one before."""
+    found = [[Call([], {})]]
+    found += [[Call([(0, Source(index, 0, 0))], {})] for index in range(len(entries) - 1)]
+    return found[: len(entries)]
