@@ -48,7 +48,7 @@ class BoxSheet:
         fragments = np.empty((len(codes), FRAGMENT))
         if ratio == 1:
             halves = cells[:, 2:] / 2
-            middles = np.round(middles - halves) + halves
+            middles = np.floor(middles - halves + 0.5) + halves
         fragments[:, :2] = middles
         fragments[:, 2:6] = cells
         fragments[:, 6:8] = ratio

@@ -201,5 +201,9 @@ class Camera(QGraphicsView):
             self._scene.camera_changed(zoomed=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        self._steering = True
+        try:
+            super().resizeEvent(event)
+        finally:
+            self._steering = False
         self._steer(self._centre, self.zoom)

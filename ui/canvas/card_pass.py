@@ -141,14 +141,14 @@ class CardPass:
 
     def _place(self, stage: Stage, row: int, sprite: Sprite) -> None:
         left, top = self._geometry.cards.rects[row, :2].tolist()
-        at = stage.point(left, top)
         if sprite.scale == stage.scale:
-            corner = at.toPoint() - QPoint(sprite.left, sprite.top)
+            corner = stage.pixel(left, top) - QPoint(sprite.left, sprite.top)
             stage.painter.drawPixmap(corner, sprite.pixmap)
             return
         self.unfinished = True
         ratio = stage.scale / sprite.scale
         size = sprite.pixmap.size().toSizeF() * ratio
+        at = stage.point(left, top)
         corner_f = at - QPoint(sprite.left, sprite.top).toPointF() * ratio
         stage.painter.drawPixmap(
             QRectF(corner_f, size), sprite.pixmap, QRectF(sprite.pixmap.rect())
@@ -169,7 +169,7 @@ class CardPass:
         cards = self._geometry.cards
         card, width = cards.cards[row], float(cards.width[row])
         left, top = cards.rects[row, :2].tolist()
-        corner = stage.point(left, top).toPoint()
+        corner = stage.pixel(left, top)
         plain = self._sprites.port(stage.scale)
         for kind, count, edge in (
             ("port-in", card.face.inputs, 0.0),

@@ -36,7 +36,8 @@ def _falling(starts: Floats, ends: Floats) -> Floats:
     first, last = starts.copy(), ends.copy()
     first[:, 1] += lead
     last[:, 1] -= lead
-    return np.matmul(_THIRDS, np.stack((starts, first, last, ends), axis=1))
+    thirds: Floats = np.matmul(_THIRDS, np.stack((starts, first, last, ends), axis=1))
+    return thirds
 
 
 def _looping(starts: Floats, ends: Floats, sources: Floats, targets: Floats) -> Floats:

@@ -57,16 +57,21 @@ class Geometry:
         rows = within(self.cards.rects, box, whole=whole)
         return {self.cards.cards[row].id for row in rows.tolist()}
 
-    def hit(self, pos: QPointF, scale: float = 1.0, snap: float = PORT_REACH) -> Hit:
+    def hit(
+        self, pos: QPointF, scale: float = 1.0, snap: float = PORT_REACH,
+        *, outputs: bool | None = None,
+    ) -> Hit:  # fmt: skip
         """What a pointer means here: the nearest port, the topmost card, a wire, or paper.
 
-        `snap` is how far a port reaches, in pixels of the screen.
+        `snap` is how far a port reaches, in pixels of the screen; `outputs` asks for ports of one
+        side only, as the loose end of a wire does.
         """
         x, y = pos.x(), pos.y()
         if not (np.isfinite(x) and np.isfinite(y) and np.isfinite(scale)) or scale <= 0:
             return PAPER
         card = self._card_under(x, y)
-        port = self._port_near(x, y, snap / scale, card)
+        sides = (False, True) if outputs is None else (outputs,)
+        port = self._port_near(x, y, snap / scale, card, sides)
         if port is not None:
             return port
         if card >= 0:
@@ -87,7 +92,9 @@ class Geometry:
         lifted = [row for row in self.cards.offset_rows if under[row]]
         return max(lifted) if lifted else int(rows[-1])
 
-    def _port_near(self, x: float, y: float, reach: float, card: int) -> Hit | None:
+    def _port_near(
+        self, x: float, y: float, reach: float, card: int, sides: tuple[bool, ...]
+    ) -> Hit | None:
         """The nearest port within reach that no card covers."""
         rects = self.cards.rects
         near = (rects[:, 0] - reach <= x) & (x <= rects[:, 2] + reach)
@@ -96,7 +103,7 @@ class Geometry:
         for row in np.flatnonzero(near).tolist():
             if row < card:
                 continue
-            for outputs in (False, True):
+            for outputs in sides:
                 slot, distance = self._nearest_slot(row, x, y, reach, outputs=outputs)
                 if slot >= 0 and distance <= best:
                     kind = "port-out" if outputs else "port-in"

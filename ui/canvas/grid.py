@@ -36,8 +36,8 @@ class Grid:
         dot = self._dot_for(scale / zoom, colour)
         fragments = np.empty((len(rows), len(columns), FRAGMENT))
         half = dot.width() % 2 / 2
-        fragments[..., 0] = np.round(columns)[None, :] + half
-        fragments[..., 1] = np.round(rows)[:, None] + half
+        fragments[..., 0] = np.floor(columns + 0.5)[None, :] + half
+        fragments[..., 1] = np.floor(rows + 0.5)[:, None] + half
         fragments[..., 2:] = (0, 0, dot.width(), dot.height(), 1, 1, 0, strength)
         draw_fragments(painter, fragments, dot)
 

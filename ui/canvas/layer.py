@@ -79,10 +79,10 @@ class LayerItem(QGraphicsItem):
         for row, left, top, width in self._labels.within(stage.exposed):
             wire = wires[row]
             sprite = self.sprites.label(wire.label, wire.state, width, stage.scale)
-            at = stage.point(left, top)
             if sprite.scale == stage.scale:
-                stage.painter.drawPixmap(at.toPoint(), sprite.pixmap)
+                stage.painter.drawPixmap(stage.pixel(left, top), sprite.pixmap)
             else:
+                at = stage.point(left, top)
                 size = sprite.pixmap.size().toSizeF() * (stage.scale / sprite.scale)
                 stage.painter.drawPixmap(
                     QRectF(at, size), sprite.pixmap, QRectF(sprite.pixmap.rect())

@@ -116,7 +116,7 @@ class Ghost(QGraphicsItem):
             if sprite is None or sprite.scale != stage.scale:
                 sprite = self._sprites.render(self._face, level, stage.scale, zoom)
             if sprite is not None:
-                left = stage.point(-self._sprites.layout.width(self._face) / 2, 0).toPoint()
+                left = stage.pixel(-self._sprites.layout.width(self._face) / 2, 0)
                 painter.drawPixmap(left.x() - sprite.left, left.y() - sprite.top, sprite.pixmap)
         finally:
             painter.restore()

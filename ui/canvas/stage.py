@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QPainter, QTransform
 
 from ui.canvas.card_table import Floats
@@ -36,6 +37,10 @@ class Stage:
     def placed(self, points: Floats) -> Floats:
         """Scene points as device pixels; the last axis is x, y."""
         return points * self.scale + (self.x, self.y)
+
+    def pixel(self, x: float, y: float) -> QPoint:
+        """The device pixel of a scene point; the same one however far the view is scrolled."""
+        return QPoint(floor(x * self.scale + self.x + 0.5), floor(y * self.scale + self.y + 0.5))
 
     def point(self, x: float, y: float) -> QPointF:
         return QPointF(x * self.scale + self.x, y * self.scale + self.y)

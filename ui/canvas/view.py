@@ -80,6 +80,7 @@ class CanvasView(Camera):
             event.accept()
         else:
             super().mousePressEvent(event)
+            event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pan_from is None:
@@ -96,6 +97,7 @@ class CanvasView(Camera):
             self._let_go()
         else:
             super().mouseReleaseEvent(event)
+            event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.modifiers():

@@ -18,9 +18,11 @@ from ui.canvas.wire_table import WireKey, WireTable
 
 WIDTH = 1.6
 STRESSED = 2.4
-PATHS_UP_TO = 60
-"""A path of its own per wire joins its pieces best, and costs most."""
-DASHES_UP_TO = 200
+PATHS_FROM = 1.2
+"""From this zoom on each wire is a path of its own, which joins its pieces best and costs most.
+
+Not by how many there are: a strip bared by scrolling has to look like the rest.
+"""
 ALIASED_BELOW = 0.18
 FLAT = 0.5
 LENGTHS = ((16.0, 1), (60.0, 2), (240.0, 4), (800.0, 8), (np.inf, 16))
@@ -51,7 +53,7 @@ class WirePainter:
         afar = level_at(stage.zoom) is Level.BOX
         for state in ("unwired", "fine", "wrong", "broken"):
             mine = quiet[states == WIRE_STATES.index(state)]
-            dashed = state == "broken" and len(mine) <= DASHES_UP_TO and not aliased
+            dashed = state == "broken" and not afar
             colour = self.inks.wire(state)
             if afar and state in {"fine", "unwired"}:
                 colour = mixed(colour, self.inks.paper, 0.3)
@@ -85,7 +87,7 @@ class WirePainter:
         if not len(rows):
             return
         points, painter = self._table.points, stage.painter
-        if dashed or (width > 1 and len(rows) <= PATHS_UP_TO):
+        if dashed or stage.zoom >= PATHS_FROM:
             painter.setPen(_pen(colour, width, dashed=dashed))
             for path in paths(stage.placed(points[rows])):
                 painter.drawPath(path)
