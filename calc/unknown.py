@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from calc.weights import Weight
 
+MOST_TENSORS = 1000
+"""A file may claim any number of outputs; no layer has more."""
+
 
 class UnknownLayer(Layer, abstract=True):
     """Stand for a layer that is not known here: it computes nothing and loses nothing."""

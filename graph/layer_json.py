@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from calc.layer import Draft, Layer, find_kind
-from calc.unknown import UnknownLayer
+from calc.unknown import MOST_TENSORS, UnknownLayer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +50,8 @@ def layer_from_json(data: Mapping[str, Any]) -> Layer:
         return UnknownLayer(name=name, named_class=str(data["class"]), kept=kept)
     good = {key: value for key, value in settings.items() if key in kind.fields}
     layer = kind.create(name, **good)
+    if isinstance(layer, UnknownLayer):
+        _check_unknown(layer)
     there = {key: _draft(drafts[key]) for key in drafts if key in kind.fields}
     unknown = {key: value for key, value in settings.items() if key not in kind.fields}
     changes: dict[str, Any] = {
@@ -59,10 +61,21 @@ def layer_from_json(data: Mapping[str, Any]) -> Layer:
     return dataclasses.replace(layer, **changes)
 
 
+def _check_unknown(layer: UnknownLayer) -> None:
+    entry = {} if layer.entry is None else layer.entry
+    named: Json = layer.named_class
+    if not isinstance(named, str) or not isinstance(entry, dict):
+        raise ValueError("an unknown layer must have the name of its class")  # noqa: TRY004
+    if layer.tensors > MOST_TENSORS:
+        raise ValueError(f"an unknown layer gives {layer.tensors} tensors")
+
+
 def _draft(data: Json) -> Draft:
     if not isinstance(data, dict):
         raise ValueError("a draft must be an object")  # noqa: TRY004
     typed, usable = bool(data.get("typed", True)), bool(data.get("usable", True))
+    if typed and not isinstance(data.get("value"), str):
+        raise ValueError("what was typed must be text")
     return Draft(data.get("value"), typed=typed, usable=usable)
 
 

@@ -157,21 +157,24 @@ class Sketch:
         return [Tap(node, 0) for node in self.nodes if not self.graph.out_degree(node)]
 
     def is_chain(self) -> bool:
-        """Whether the sketch is one chain from one Input, every layer called once."""
-        nodes = self.nodes
-        starts = [node for node in nodes if not self.graph.in_degree(node)]
+        """Whether the sketch is one chain, every layer called once."""
+        graph = self.graph
         return (
-            len(starts) == 1
-            and isinstance(self.layer_of(starts[0]), InputLayer)
-            and all(self.graph.in_degree(n) <= 1 and self.graph.out_degree(n) <= 1 for n in nodes)
+            len(graph) == graph.number_of_edges() + 1
+            and all(graph.in_degree(n) <= 1 and graph.out_degree(n) <= 1 for n in graph)
+            and sum(not graph.in_degree(node) for node in graph) == 1
             and all(len(calls) == 1 for calls in self.calls.values())
-            and all(edge.output == 0 for edge in self.edges)
+            and all(data["output"] == 0 for _, _, data in graph.edges(data=True))
         )
 
     @property
     def sequential(self) -> bool:
-        """Whether it is a Sequential model: by its property where it is a chain, else never."""
-        return self.properties.sequential is not False and self.is_chain()
+        """Whether it is Sequential: a chain that is said to be one, or starts with an Input."""
+        said = self.properties.sequential
+        if said is False or not self.is_chain():
+            return False
+        start = next(node for node in self.graph if not self.graph.in_degree(node))
+        return said is True or isinstance(self.layer_of(start), InputLayer)
 
     @property
     def name(self) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calc.calling import takes_list
 from calc.evaluation import slots
-from calc.unknown import UnknownLayer
+from calc.unknown import MOST_TENSORS, UnknownLayer
 from graph.formats.format_error import FormatError
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ _FIRST = ("inputs", "sequences", "sequence", "x")
 """Keras's names of a first argument."""
 _MASKS = ("mask", "training")
 """Arguments that we need no edge for: masks flow with their tensors."""
-MOST_TENSORS = 1000
 
 
 class Source(NamedTuple):

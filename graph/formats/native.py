@@ -6,6 +6,8 @@ Every layer, node and edge is one line, ordered by id, so that a diff shows what
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from graph.edits import (
@@ -22,7 +24,7 @@ from graph.edits import (
 from graph.formats.format_error import FormatError
 from graph.formats.safe_json import parse
 from graph.layer_json import layer_from_json, layer_to_json
-from graph.sketch import Edge, Sketch, in_order
+from graph.sketch import Edge, Properties, Sketch, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,14 +46,24 @@ __all__ = [
 VERSION = 1
 SUFFIX = ".layersketch"
 _KNOWN = ("layersketch", "properties", "layers", "nodes", "edges")
+_UNKNOWN = "file"
+"""Where the properties keep what stands in a file beside the known keys."""
+_ID = re.compile(r"[a-z]{1,8}[0-9]{1,9}")
+_FARTHEST = 1e7
+_GAP = 100
+"""How many slots may be empty before a wire: a file cannot ask for millions."""
+_DAMAGES = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
 
 
 def to_json(sketch: Sketch) -> dict[str, Json]:
     """The sketch as JSON; equal sketches give equal JSON."""
+    kept = dict(sketch.properties.kept)
+    beside = kept.pop(_UNKNOWN, {})
     return {
         "layersketch": VERSION,
-        "properties": properties_to_json(sketch.properties),
+        "properties": properties_to_json(sketch.properties._replace(kept=kept)),
         **part_to_json(sketch, sketch.nodes, in_order(sketch.layers)),
+        **beside,
     }
 
 
@@ -86,13 +98,12 @@ def _neat(number: float) -> float:
 def dumps(sketch: Sketch) -> str:
     """The text of the file."""
     data = to_json(sketch)
-    lines = ["{", f' "layersketch": {data["layersketch"]},']
-    lines.append(f' "properties": {_line(data["properties"])},')
+    parts = [f' "layersketch": {VERSION}', f' "properties": {_line(data["properties"])}']
     for key in ("layers", "nodes", "edges"):
         items = ",\n".join(f"  {_line(item)}" for item in data[key])
-        lines.append(f' "{key}": [\n{items}\n ]' if items else f' "{key}": []')
-        lines[-1] += "" if key == "edges" else ","
-    return "\n".join([*lines, "}", ""])
+        parts.append(f' "{key}": [\n{items}\n ]' if items else f' "{key}": []')
+    parts += [f" {_line(key)}: {_line(data[key])}" for key in data if key not in _KNOWN]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def _line(value: Json) -> str:
@@ -108,54 +119,98 @@ def from_json(data: Json) -> Sketch:
     """The sketch of the file's JSON. Raises `FormatError`."""
     if not isinstance(data, dict) or "layersketch" not in data:
         raise FormatError("this is no Layersketch file: it has no version")
-    version = data["layersketch"]
-    if version != VERSION:
-        reason = f"the file is of format {version!r}; this program reads format {VERSION}"
-        raise FormatError(f"{reason}: please update Layersketch")
-    unknown = {key: value for key, value in data.items() if key not in _KNOWN}
+    _check_version(data["layersketch"])
     sketch = Sketch()
     try:
-        properties = properties_from_json(data.get("properties", {}))
-        if unknown:
-            properties = properties._replace(kept={**properties.kept, **unknown})
-        apply_all(sketch, [Describe(properties), *edits_from_json(data)])
+        apply_all(sketch, [Describe(_properties(data)), *edits_from_json(data)])
     except EditError as error:
         raise FormatError(f"the file contradicts itself: {error}") from error
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        if isinstance(error, FormatError):
-            raise
-        raise FormatError(f"the file is damaged: {error}") from error
+    except FormatError:
+        raise
+    except _DAMAGES as error:
+        raise FormatError(f"the file is damaged: {_told(error)}") from error
     return sketch
+
+
+def _check_version(version: Json) -> None:
+    if type(version) is not int or version < 1:
+        raise FormatError(f"the file is damaged: its format is {version!r:.40}")
+    if version > VERSION:
+        reason = f"the file is of format {version}; this program reads format {VERSION}"
+        raise FormatError(f"{reason}: please update Layersketch")
+
+
+def _told(error: Exception) -> str:
+    """What is wrong with a damaged part."""
+    if isinstance(error, KeyError):
+        return f"{error} is missing"
+    return str(error)[:200]
+
+
+def _properties(data: Mapping[str, Any]) -> Properties:
+    properties = properties_from_json(data.get("properties", {}))
+    name: Json = properties.name
+    sequential: Json = properties.sequential
+    good = (
+        isinstance(name, str)
+        and isinstance(sequential, bool | None)
+        and all(map(_is_id, properties.inputs or ()))
+        and all(_is_id(tap.node) and _is_count(tap.output) for tap in properties.outputs or ())
+        and all(_is_count(size) for size in properties.sizes.values())
+    )
+    if not good:
+        raise FormatError("the file is damaged: its properties are not what they should be")
+    beside = {key: value for key, value in data.items() if key not in _KNOWN}
+    kept = {**properties.kept, _UNKNOWN: beside} if beside else properties.kept
+    return properties._replace(kept=kept)
 
 
 def edits_from_json(data: Mapping[str, Any]) -> list[Edit]:
     """The edits that make the layers, nodes and edges of a file or of a copied part."""
-    layers = [AddLayer(_text(item["id"]), layer_from_json(item)) for item in data["layers"]]
+    layers = [AddLayer(_id(item["id"]), layer_from_json(item)) for item in data["layers"]]
     nodes = sorted(data["nodes"], key=lambda item: int(item.get("call", 0)))
     added = [
         AddNode(
-            _text(item["id"]),
-            _text(item["layer"]),
-            float(item["x"]),
-            float(item["y"]),
+            _id(item["id"]),
+            _id(item["layer"]),
+            _place(item["x"]),
+            _place(item["y"]),
             None,
             dict(item.get("kept", {})),
         )
         for item in nodes
     ]
-    edges = [Connect(_edge(item)) for item in data["edges"]]
-    return [*layers, *added, *edges]
+    edges = [_edge(item) for item in data["edges"]]
+    wires = Counter(edge.target for edge in edges)
+    for edge in edges:
+        if edge.slot > wires[edge.target] + _GAP:
+            raise FormatError(f"the file is damaged: an edge ends at slot {edge.slot}")
+    return [*layers, *added, *(Connect(edge) for edge in edges)]
 
 
-def _text(value: Json) -> str:
-    if not isinstance(value, str):
-        raise FormatError(f"the file is damaged: an id is {value!r}")
-    return value
+def _is_id(value: Json) -> bool:
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
+
+
+def _is_count(value: Json) -> bool:
+    return type(value) is int and 0 <= value < 2**31
+
+
+def _id(value: Json) -> str:
+    if not _is_id(value):
+        raise FormatError(f"the file is damaged: an id is {value!r:.60}")
+    return str(value)
+
+
+def _place(value: Json) -> float:
+    good = isinstance(value, int | float) and not isinstance(value, bool)
+    if not good or abs(value) > _FARTHEST:
+        raise FormatError(f"the file is damaged: a place is {value!r:.60}")
+    return float(value)
 
 
 def _edge(item: Json) -> Edge:
     source, output, target, slot = item
-    whole = isinstance(output, int) and isinstance(slot, int) and output >= 0 and slot >= 0
-    if not whole or slot > 100_000 or output > 100_000:
-        raise FormatError(f"the file is damaged: an edge is {item!r}")
-    return Edge(_text(source), output, _text(target), slot)
+    if not (_is_count(output) and _is_count(slot)):
+        raise FormatError(f"the file is damaged: an edge is {item!r:.80}")
+    return Edge(_id(source), output, _id(target), slot)

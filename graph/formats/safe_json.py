@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import math
+import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from graph.formats.format_error import FormatError
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 
 LARGEST = 16 * 1024 * 1024
 DEEPEST = 100
+GREATEST = 2**63
+"""Whole numbers stay below it: random seeds are that large, sizes never."""
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+_LONE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def parse(text: str) -> Json:
@@ -26,39 +32,46 @@ def parse(text: str) -> Json:
     if _depth(text) > DEEPEST:
         raise FormatError(f"the file nests deeper than {DEEPEST} levels")
     try:
-        return json.loads(
-            text, parse_constant=_no_constant, parse_float=_finite, object_pairs_hook=_single
+        value = json.loads(
+            text,
+            parse_constant=_no_constant,
+            parse_float=_finite,
+            parse_int=_bounded,
+            object_pairs_hook=_single,
         )
+        if _LONE.search(text):
+            json.dumps(value, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise FormatError(f"the file is not complete JSON: {error.msg} in {where}") from error
+    except UnicodeEncodeError as error:
+        raise FormatError("the file holds half of a character (a lone surrogate)") from error
     except (ValueError, RecursionError) as error:
-        raise FormatError(f"the file is no valid JSON: {error}") from error
+        raise FormatError(f"the file is no valid JSON: {str(error)[:200]}") from error
+    return value
 
 
 def _depth(text: str) -> int:
     """How deep brackets nest outside of strings."""
     depth = deepest = 0
-    inside = False
-    skip = False
-    for character in text:
-        if skip:
-            skip = False
-        elif inside:
-            skip = character == "\\"
-            inside = character != '"'
-        elif character == '"':
-            inside = True
-        elif character in "[{":
+    for found in _TOKEN.finditer(text):
+        bracket = found[0]
+        if bracket in "[{":
             depth += 1
             deepest = max(deepest, depth)
-        elif character in "]}":
+        elif bracket in "]}":
             depth -= 1
     return deepest
 
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON number")
+
+
+def _bounded(text: str) -> int:
+    if len(text) > 20 or abs(int(text)) >= GREATEST:
+        raise ValueError(f"{text:.30} is too large a number")
+    return int(text)
 
 
 def _finite(text: str) -> float:
@@ -71,6 +84,7 @@ def _finite(text: str) -> float:
 def _single(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        doubled = next(key for index, (key, _) in enumerate(pairs) if key in dict(pairs[:index]))
-        raise ValueError(f"the key {doubled!r} stands twice in one object")
+        counts = Counter(key for key, _ in pairs)
+        doubled = next(key for key, count in counts.items() if count > 1)
+        raise ValueError(f"the key {doubled!r:.60} stands twice in one object")
     return found
