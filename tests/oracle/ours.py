@@ -8,6 +8,7 @@ import calc.layers  # noqa: F401  registers them
 from calc.dims import open_dim
 from calc.evaluation import Evaluation, evaluate
 from calc.layer import Layer, auto_name, find_kind
+from calc.names import Names
 from calc.tensor import Shape, Tensor
 
 from .questions import Question
@@ -17,7 +18,10 @@ def answer(asked: Question) -> dict[str, Any]:
     """`{"result": ...}` or `{"error": ...}`; dtypes, masks and weights as Keras has them."""
     layer = layer_of(asked.layer, asked.config)
     found = evaluate(layer, tuple(tensor(at, i) for at, i in enumerate(asked.inputs)))
-    errors = [problem for problem in found.problems if problem.severity != "warning"]
+    names = Names()
+    names.add(layer.name, 0)
+    problems = (*found.problems, *names.problems(layer.name))
+    errors = [problem for problem in problems if problem.severity != "warning"]
     if errors:
         return {"error": {"message": "; ".join(problem.text() for problem in errors)}}
     return {"result": result(layer, found)}

@@ -12,8 +12,8 @@ from typing import Any
 HOUSE = Path(__file__).resolve().parent.parent.parent
 
 
-def run(*arguments: str, text: str | None = None) -> str:
-    """What a command prints on standard output; it must succeed."""
+def run(*arguments: str, text: str | None = None, status: int = 0) -> str:
+    """What a command prints on standard output; it must end with this status."""
     environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
     done = subprocess.run(
         [sys.executable, "main.py", *arguments],
@@ -24,12 +24,12 @@ def run(*arguments: str, text: str | None = None) -> str:
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode == 0, f"{arguments}: status {done.returncode}: {done.stderr}"
+    assert done.returncode == status, f"{arguments}: status {done.returncode}: {done.stderr}"
     return done.stdout
 
 
-def inspect(file: str, text: str | None = None) -> dict[str, Any]:
+def inspect(file: str, text: str | None = None, status: int = 0) -> dict[str, Any]:
     """The report about a file, or about a text given as standard input."""
-    report = json.loads(run("inspect", file, text=text))
+    report = json.loads(run("inspect", file, text=text, status=status))
     assert isinstance(report, dict)
     return report

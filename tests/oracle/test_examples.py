@@ -7,18 +7,26 @@ import pytest
 from .classic import classic_text
 from .model_comparison import model_differences
 from .model_truth import summary_text
-from .models import MODELS
+from .models import MODELS, REFUSED
 from .program import HOUSE, inspect, run
 from .real_keras import forget, keras, tf_keras
 
 EXAMPLES = HOUSE / "resources" / "examples"
+RIGHT = [path for path in sorted(EXAMPLES.glob("*.layersketch")) if path.stem in MODELS]
 
 
 def test_every_example_is_a_model_that_keras_builds() -> None:
-    assert {path.stem for path in EXAMPLES.glob("*.layersketch")} <= set(MODELS)
+    assert {path.stem for path in EXAMPLES.glob("*.layersketch")} <= {*MODELS, *REFUSED}
 
 
-@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.layersketch")), ids=lambda p: p.stem)
+@pytest.mark.parametrize("name", REFUSED)
+def test_an_example_of_a_mistake_is_refused_by_both(name: str) -> None:
+    with pytest.raises(ValueError, match="incompatible"):
+        REFUSED[name](keras)
+    assert inspect(str(EXAMPLES / f"{name}.layersketch"), status=1)["problems"]
+
+
+@pytest.mark.parametrize("path", RIGHT, ids=lambda p: p.stem)
 def test_an_example_is_what_keras_builds(path) -> None:
     forget()
     model = MODELS[path.stem](keras)
@@ -27,7 +35,7 @@ def test_an_example_is_what_keras_builds(path) -> None:
     assert run("summary", str(path)) == summary_text(model)
 
 
-@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.layersketch")), ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", RIGHT, ids=lambda p: p.stem)
 def test_an_example_prints_as_keras_2_does(path) -> None:
     tf_keras().backend.clear_session()
     model = MODELS[path.stem](tf_keras())

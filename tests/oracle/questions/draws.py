@@ -99,7 +99,7 @@ WRONG_CONSTRAINT = one_of("positive", 3)
 WRONG_BASE: dict[str, Draw] = {
     "trainable": one_of("yes", None, 1, 0),
     "dtype": one_of("float31", "mixed_float64", 32),
-    "name": one_of("a/b", 3),
+    "name": one_of("a/b"),
     "foo": one_of(1),
 }
 
