@@ -122,8 +122,7 @@ def _weights(
     layer: Layer, arguments: Sequence[Tensor | None], problems: list[Problem]
 ) -> tuple[Weight, ...] | None:
     try:
-        dtype = layer.variable_dtype
-        weights = tuple(w if w.dtype else w.of_dtype(dtype) for w in layer.weights(*arguments))
+        weights = tuple(layer.own_weights(*arguments))
     except Waiting:
         return None
     except Problem as problem:
@@ -175,9 +174,11 @@ def _pending(layer: Layer) -> tuple[Tensor, ...]:
 def _masked(
     layer: Layer, arguments: Sequence[Tensor | None], outputs: tuple[Tensor, ...]
 ) -> tuple[Tensor, ...]:
-    if layer.passes_mask and any(t is not None and t.masked for t in arguments):
-        return tuple(tensor.with_mask(masked=True) for tensor in outputs)
-    return outputs
+    masks = layer.masks(*arguments)
+    return tuple(
+        tensor if tensor.masked == masked else tensor.with_mask(masked=masked)
+        for tensor, masked in zip(outputs, masks, strict=True)
+    )
 
 
 def pending_count(weights: Sequence[Weight] | None) -> bool:

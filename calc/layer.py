@@ -108,8 +108,12 @@ class Layer:
     tolerated: ClassVar[tuple[str, ...]] = ("input_shape", "batch_input_shape", "autocast")
     """Keys that Keras accepts in a config although they are no settings."""
     passes_mask: ClassVar[bool] = False
+    composite: ClassVar[bool] = False
+    """Whether its weights belong to layers inside, which keep their own `trainable`."""
     casts: ClassVar[bool] = True
     """Whether floating inputs are cast to the compute dtype (Keras's `autocast`)."""
+    freezes: ClassVar[bool] = True
+    """Whether `trainable` off reaches the weights; that of a wrapper stops at the layer inside."""
 
     def __init_subclass__(cls, *, abstract: bool = False, **more: Any) -> None:
         super().__init_subclass__(**more)
@@ -142,6 +146,11 @@ class Layer:
         """The weights that a first call with these inputs creates, in Keras's order."""
         return iter(())
 
+    def masks(self, *inputs: Tensor | None) -> tuple[bool, ...]:
+        """Whether a mask comes with each output."""
+        found = self.passes_mask and any(x is not None and x.masked for x in inputs)
+        return (found,) * len(self.returns())
+
     def check(self) -> Iterator[Problem]:
         """What Keras refuses in these settings taken together, before any input is known."""
         return iter(())
@@ -168,6 +177,13 @@ class Layer:
         return ", ".join(texts)
 
     # -- what every layer can ---------------------------------------------------------------
+
+    def owned(self, *inputs: Any) -> Iterator[Weight]:
+        """The weights with their dtypes, frozen where the layer is."""
+        frozen = self.freezes and not self.trainable
+        for weight in self.weights(*inputs):
+            told = weight if weight.dtype else weight.of_dtype(self.variable_dtype)
+            yield told.but(trainable=False) if frozen else told
 
     @classmethod
     def create(cls, name: str = "", **settings: Json) -> Self:
@@ -200,6 +216,13 @@ class Layer:
         settings = {key: field.to_json(getattr(self, key)) for key, field in self.fields.items()}
         raw = {k: d.value for k, d in self.drafts.items() if not d.typed and d.value != MISSING}
         return {"name": self.name, **settings, **raw, **self.kept}
+
+    def own_weights(self, *inputs: Any) -> Iterator[Weight]:
+        """The weights with their dtype told, not trainable where the layer is not."""
+        for weight in self.weights(*inputs):
+            told = weight if weight.dtype else weight.of_dtype(self.variable_dtype)
+            frozen = told.trainable and not self.trainable and not self.composite
+            yield told.but(trainable=False) if frozen else told
 
     def with_setting(self, setting: str, value: Json) -> Self:
         """The layer with one setting replaced by a value in normal form."""
@@ -342,7 +365,7 @@ def _ports(cls: type[Layer]) -> tuple[Port, ...]:
 
 def _hashable(value: object) -> object:
     if isinstance(value, Layer):
-        return value.signature
+        return (value.name, value.signature)
     if isinstance(value, dict | list):
         return json.dumps(value, sort_keys=True, default=str)
     return value

@@ -74,7 +74,7 @@ def _by_number(node: object) -> tuple[int, str]:
     return (int(digits) if digits else 0, text)
 
 
-def _wires(graph: nx.MultiDiGraph[Any], node: Any) -> tuple[tuple[Any, int], ...]:  # noqa: ANN401
+def _wires(graph: nx.MultiDiGraph[Any], node: Any) -> tuple[tuple[Any, int], ...]:
     into = [(d["slot"], s, d["output"]) for s, _, d in graph.in_edges(node, data=True)]
     return tuple((source, output) for _, source, output in sorted(into))
 

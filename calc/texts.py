@@ -27,6 +27,6 @@ def tr_n(singular: str, plural: str, count: int) -> str:
     return _catalogue.ngettext(singular, plural, count)
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "mark only"
+def N_(message: str) -> str:
     """The message itself: only marks it for the catalogue."""
     return message

@@ -33,9 +33,7 @@ def slide(
     rates = dilation or (1,) * len(window)
     axes = names or axis_names(len(window))
     found: list[Dim] = []
-    for length, size, stride, rate, axis in zip(
-        lengths, window, strides, rates, axes, strict=True
-    ):
+    for length, size, stride, rate, axis in zip(lengths, window, strides, rates, axes, strict=True):
         result = slid(length, size, stride, padding, rate)
         if isinstance(result, int) and result < 1:
             raise _too_wide(axis, length, rate * (size - 1) + 1)
@@ -91,4 +89,3 @@ def _too_wide(axis: str, length: Dim, reach: int) -> Problem:
             Fix(N_("Make the window {length} or smaller"), {"length": length}),
         ],
     )
-

@@ -93,11 +93,11 @@ class Convolution(Layer, abstract=True):
                 fixes=[Fix(N_("Set groups to a divisor of {channels}"), {"channels": channels})],
             )
         tuned = self.lora_rank is None
-        window = tuple(zip(windows.axis_names(len(self.kernel_size)), self.kernel_size, strict=True))
-        inner = (("channels", channels // self.groups),)
-        yield Weight(
-            "kernel", trainable=tuned, axes=(*window, *inner, ("filters", self.filters))
+        window = tuple(
+            zip(windows.axis_names(len(self.kernel_size)), self.kernel_size, strict=True)
         )
+        inner = (("channels", channels // self.groups),)
+        yield Weight("kernel", trainable=tuned, axes=(*window, *inner, ("filters", self.filters)))
         if self.use_bias:
             yield Weight("bias", filters=self.filters)
         if self.lora_rank is not None:

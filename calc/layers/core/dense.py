@@ -49,7 +49,7 @@ class Dense(Layer):
     passes_mask = True
 
     def output(self, x: Tensor) -> Tensor:
-        if x.shape.ranked and len(x.shape) < 2:  # noqa: PLR2004 - batch and features
+        if x.shape.ranked and len(x.shape) < 2:
             raise Problem(
                 N_("needs at least 2 dimensions (batch, features), receives {got}: ({shape})"),
                 got=len(x.shape),

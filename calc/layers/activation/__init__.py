@@ -1,0 +1,1 @@
+"""Activations: bend what a layer computes."""

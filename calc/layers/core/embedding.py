@@ -1,0 +1,65 @@
+"""Embedding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from calc.fields import (
+    Bool,
+    Constraint,
+    Count,
+    Initializer,
+    Kept,
+    OptionalCount,
+    Real,
+    Regularizer,
+    suggested,
+)
+from calc.layer import Layer, Step
+from calc.texts import N_
+from calc.weights import Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calc.tensor import Tensor
+
+
+class Embedding(Layer):
+    """Look up a learned vector for each whole number, such as the index of a word."""
+
+    input_dim: Count = suggested(10000)
+    output_dim: Count = suggested(64)
+    embeddings_initializer: Initializer = "uniform"
+    embeddings_regularizer: Regularizer = None
+    activity_regularizer: Regularizer = None
+    embeddings_constraint: Constraint = None
+    mask_zero: Bool = False
+    lora_rank: OptionalCount = None
+    lora_alpha: Real = None
+    quantization_config: Kept = None
+
+    formula = "the input's axes, then output_dim"
+    usual = ("mask_zero",)
+    tolerated: ClassVar[tuple[str, ...]] = (*Layer.tolerated, "input_length", "weights")
+    casts = False
+
+    def output(self, x: Tensor) -> Tensor:
+        found = x.of_shape(x.shape + (self.output_dim,)).of_dtype(self.compute_dtype)
+        return found.with_mask(masked=self.mask_zero)
+
+    def weights(self, x: Tensor) -> Iterator[Weight]:  # noqa: ARG002 - the same for every input
+        tuned = self.lora_rank is None
+        yield Weight(
+            "embeddings", trainable=tuned, vocabulary=self.input_dim, width=self.output_dim
+        )
+        if self.lora_rank is not None:
+            yield Weight("lora_embeddings_a", vocabulary=self.input_dim, rank=self.lora_rank)
+            yield Weight("lora_embeddings_b", rank=self.lora_rank, width=self.output_dim)
+
+    def caption(self) -> str:
+        """From how many words to how wide a vector."""
+        return f"{self.input_dim:,} → {self.output_dim:,}"
+
+    def explain(self, x: Tensor) -> Iterator[Step]:  # noqa: ARG002 - the same for every input
+        yield Step(N_("new last axis"), "output_dim", str(self.output_dim), self.output_dim)

@@ -1,0 +1,29 @@
+"""What the merging layers share (Keras 3: `base_merge.py`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calc.broadcasting import broadcast
+from calc.layer import Layer, Step
+from calc.tensor import result_dtype
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calc.tensor import Tensor
+
+
+class Merging(Layer, abstract=True):
+    """Several inputs of the same shape become one; an axis of 1 is stretched."""
+
+    formula = "the shape of the inputs; an axis of 1 is stretched"
+    passes_mask = True
+
+    def output(self, *inputs: Tensor) -> Tensor:
+        return inputs[0].of_shape(broadcast(inputs)).of_dtype(result_dtype(inputs))
+
+    def explain(self, *inputs: Tensor) -> Iterator[Step]:
+        shape = broadcast(inputs)
+        numbers = " , ".join(f"({tensor.shape.text()})" for tensor in inputs)
+        yield Step(self.formula, "", numbers, f"({shape.text()})")

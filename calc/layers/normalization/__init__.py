@@ -1,0 +1,1 @@
+"""Normalizations: keep activations in a steady range."""

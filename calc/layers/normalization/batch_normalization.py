@@ -1,0 +1,80 @@
+"""BatchNormalization."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from calc.fields import Axis, Bool, Constraint, Initializer, Kept, Real, Regularizer, Switch
+from calc.layer import Layer
+from calc.problems import Fix, Problem
+from calc.texts import N_
+from calc.weights import Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calc.dims import Dim
+    from calc.tensor import Tensor
+
+
+class BatchNormalization(Layer):
+    """Keep each channel near mean 0 and deviation 1, measured over the batch."""
+
+    axis: Axis = -1
+    momentum: Real = 0.99
+    epsilon: Real = 0.001
+    center: Bool = True
+    scale: Bool = True
+    beta_initializer: Initializer = "zeros"
+    gamma_initializer: Initializer = "ones"
+    moving_mean_initializer: Initializer = "zeros"
+    moving_variance_initializer: Initializer = "ones"
+    beta_regularizer: Regularizer = None
+    gamma_regularizer: Regularizer = None
+    beta_constraint: Constraint = None
+    gamma_constraint: Constraint = None
+    renorm: Bool = False
+    renorm_clipping: Kept = None
+    renorm_momentum: Real = 0.99
+    synchronized: Switch = False
+
+    formula = "the input's shape"
+    usual = ("axis", "center", "scale")
+    passes_mask = True
+    tolerated: ClassVar[tuple[str, ...]] = Layer.tolerated
+
+    def output(self, x: Tensor) -> Tensor:
+        self._size(x)
+        return x.of_dtype(self.compute_dtype)
+
+    def weights(self, x: Tensor) -> Iterator[Weight]:
+        channels = self._size(x)
+        if self.scale:
+            yield Weight("gamma", channels=channels)
+        if self.center:
+            yield Weight("beta", channels=channels)
+        names = ["moving_mean", "moving_variance"]
+        names += ["moving_stddev", "renorm_mean", "renorm_stddev"] if self.renorm else []
+        for name in names:
+            yield Weight(name, trainable=False, channels=channels)
+
+    def caption(self) -> str:
+        """Only what is unusual."""
+        return "" if self.axis == -1 else f"axis {self.axis}"
+
+    def _size(self, x: Tensor) -> Dim:
+        return axis_size(x, self.axis)
+
+
+def axis_size(x: Tensor, axis: int, **more: Any) -> Dim:
+    """The size of an axis. Raises `Problem` where there is no such axis."""
+    if x.shape.ranked and not -len(x.shape) <= axis < len(x.shape):
+        raise Problem(
+            N_("axis {number} does not exist in ({shape})"),
+            number=axis,
+            shape=x.shape,
+            setting="axis",
+            fixes=[Fix(N_("Set axis to -1"))],
+            **more,
+        )
+    return x.shape[axis]

@@ -1,0 +1,1 @@
+"""Pooling: keep the largest or the mean of each window."""

@@ -1,0 +1,69 @@
+"""What the pooling layers share (Keras 3: `base_pooling.py`, `base_global_pooling.py`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from calc import windows
+from calc.channels import Placed, placed
+from calc.fields import Bool, Choice, DataFormat, Sizes, suggested
+from calc.layer import Layer, Step
+from calc.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calc.tensor import Tensor
+
+# Unlike the convolutions, pooling takes these words in lower case only.
+PoolPadding = Annotated[str, Choice(("valid", "same"))]
+
+
+class Pooling(Layer, abstract=True):
+    """One value for each window of the spatial axes."""
+
+    pool_size: Annotated[tuple[int, ...], Sizes(1)] = suggested((2,))
+    padding: PoolPadding = "valid"
+    strides: Annotated[tuple[int, ...] | None, Sizes(1, optional=True)] = None
+    data_format: DataFormat = None
+
+    formula = "each spatial axis: L becomes the number of windows"
+    usual = ("pool_size", "strides", "padding")
+
+    def output(self, x: Tensor) -> Tensor:
+        image = self._image(x)
+        lengths = windows.slide(image.lengths, self.pool_size, self._strides(), self.padding)
+        return image.like(x, lengths, image.channels)
+
+    def explain(self, x: Tensor) -> Iterator[Step]:
+        yield from windows.explain(
+            self._image(x).lengths, self.pool_size, self._strides(), self.padding
+        )
+
+    def _strides(self) -> tuple[int, ...]:
+        return self.pool_size if self.strides is None else self.strides
+
+    def _image(self, x: Tensor) -> Placed:
+        return placed(x, len(self.pool_size), self.data_format)
+
+
+class GlobalPooling(Layer, abstract=True):
+    """One value for each channel, over all spatial axes."""
+
+    spatial: ClassVar[int]
+
+    data_format: DataFormat = None
+    keepdims: Bool = False
+
+    formula = "channels"
+    usual = ("keepdims",)
+
+    def output(self, x: Tensor) -> Tensor:
+        image = placed(x, self.spatial, self.data_format)
+        if self.keepdims:
+            return image.like(x, (1,) * self.spatial, image.channels)
+        return x.shaped(image.batch, image.channels)
+
+    def explain(self, x: Tensor) -> Iterator[Step]:
+        channels = placed(x, self.spatial, self.data_format).channels
+        yield Step(N_("channels"), "channels", str(channels), channels)

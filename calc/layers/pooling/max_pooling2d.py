@@ -1,0 +1,15 @@
+"""MaxPooling2D."""
+
+from __future__ import annotations
+
+from calc.fields import OptionalPair, Pair, suggested
+from calc.layers.pooling.base_pooling import Pooling
+
+
+class MaxPooling2D(Pooling):
+    """Keep the largest value of each small window of an image."""
+
+    pool_size: Pair = suggested((2, 2))
+    strides: OptionalPair = None
+
+    aliases = ("MaxPool2D",)

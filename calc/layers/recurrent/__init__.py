@@ -1,0 +1,1 @@
+"""Recurrent layers: read a sequence step by step."""

@@ -1,0 +1,1 @@
+"""Regularization: make a model rely on no single part."""

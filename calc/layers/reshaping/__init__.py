@@ -1,0 +1,1 @@
+"""Reshaping: the same values in another arrangement."""

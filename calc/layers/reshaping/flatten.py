@@ -1,0 +1,35 @@
+"""Flatten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calc.dims import Dim, product
+from calc.fields import DataFormat
+from calc.layer import Layer, Step
+from calc.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calc.tensor import Tensor
+
+
+class Flatten(Layer):
+    """Lay all values of an example out in one row."""
+
+    data_format: DataFormat = None
+
+    formula = "the product of all axes but the batch"
+
+    def output(self, x: Tensor) -> Tensor:
+        batch, *rest = x.shape
+        return x.shaped(batch, product(rest))
+
+    def explain(self, x: Tensor) -> Iterator[Step]:
+        rest: list[Dim] = list(x.shape)[1:]
+        yield Step(N_("features"), N_("all axes multiplied"), _times(rest), product(rest))
+
+
+def _times(dims: list[Dim]) -> str:
+    return " × ".join(f"({dim})" if " + " in str(dim) else str(dim) for dim in dims) or "1"

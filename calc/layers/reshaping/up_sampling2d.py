@@ -1,0 +1,44 @@
+"""UpSampling2D."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from calc.channels import placed
+from calc.fields import Choice, DataFormat, Pair
+from calc.layer import Layer, Step
+from calc.windows import axis_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calc.tensor import Tensor
+
+Interpolation = Annotated[
+    str, Choice(("nearest", "bilinear", "bicubic", "lanczos3", "lanczos5"), folds=True)
+]
+
+
+class UpSampling2D(Layer):
+    """Make an image larger by repeating or blending its pixels."""
+
+    size: Pair = (2, 2)
+    data_format: DataFormat = None
+    interpolation: Interpolation = "nearest"
+
+    formula = "each spatial axis: L × size"
+    usual = ("size", "interpolation")
+
+    def output(self, x: Tensor) -> Tensor:
+        image = placed(x, 2, self.data_format)
+        lengths = [n * times for n, times in zip(image.lengths, self.size, strict=True)]
+        return image.like(x, lengths, image.channels)
+
+    def caption(self) -> str:
+        """How many times."""
+        return self.fields["size"].text(self.size)
+
+    def explain(self, x: Tensor) -> Iterator[Step]:
+        image = placed(x, 2, self.data_format)
+        for name, length, times in zip(axis_names(2), image.lengths, self.size, strict=True):
+            yield Step(name, "L × size", f"{length} × {times}", length * times)
