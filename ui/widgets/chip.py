@@ -58,8 +58,10 @@ class Chip(QWidget):
 
 def chip_width(text: str) -> float:
     """How wide a chip of these words is; one of a single figure is round."""
+    if len(text) == 1:
+        return float(HEIGHT)
     words = QFontMetricsF(fonts.text(fonts.SMALL, fonts.SEMIBOLD)).horizontalAdvance(text)
-    return float(max(HEIGHT, round(words) + 2 * _PAD))
+    return float(round(words) + 2 * _PAD)
 
 
 def paint_chip(painter: QPainter, place: QPointF, text: str, tone: str = "accent") -> float:

@@ -65,9 +65,9 @@ class TabStrip(QTabBar):
             painter.setPen(look.off)
         painter.drawText(content, Qt.AlignmentFlag.AlignVCenter, self.tabText(index))
         if index in self._chips:
+            words = painter.fontMetrics().horizontalAdvance(self.tabText(index))
             place = QPointF(
-                content.right() - chip_width(self._chips[index][0]),
-                round(content.center().y() - CHIP_HEIGHT / 2),
+                content.left() + words + _GAP, round(content.center().y() - CHIP_HEIGHT / 2)
             )
             paint_chip(painter, place, *self._chips[index])
         if active:
