@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from graph.sketch import Edge, Sketch
 
 
-def free_slot(sketch: Sketch, node: str) -> int | None:
-    """The first slot of a node that nothing fills; None where every one is filled."""
+def free_slot(sketch: Sketch, node: str, without: Edge | None = None) -> int | None:
+    """The first slot of a node that nothing fills (but an edge that is to go); None for none."""
     fixed, many = slots(sketch.layer_of(node))
-    taken = {edge.slot for edge in sketch.edges_into(node)}
+    taken = {edge.slot for edge in sketch.edges_into(node) if edge != without}
     if many:
         return next(slot for slot in range(len(taken) + fixed + 1) if slot not in taken)
     return next((slot for slot in range(fixed) if slot not in taken), None)
@@ -83,6 +83,13 @@ def rewired(sketch: Sketch, remove: Iterable[Edge], add: Iterable[Edge] = ()) ->
         *(Disconnect(edge) for edge in sorted(before - after)),
         *(Connect(edge) for edge in sorted(after - before)),
     ]
+
+
+def edges_after(sketch: Sketch, edge: Edge, old: Edge | None = None) -> list[Edge]:
+    """The edges into the target of an edge once it is drawn (in place of an old one)."""
+    there = sketch.edges_into(edge.target)
+    kept = [other for other in there if other != old]
+    return _filled(sketch, edge.target, kept, there, [edge])
 
 
 def _filled(

@@ -1,0 +1,91 @@
+"""What would come of a wire or a layer that is not there yet: computed, touching nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calc.evaluation import Evaluation, evaluate
+from calc.layer import find_kind
+from calc.problems import Problem
+from calc.tensor import UNRANKED, Tensor
+from graph.wiring import edges_after, refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from calc.layer import Layer
+    from calc.weights import Weight
+    from graph.document import Document
+    from graph.sketch import Edge
+
+Inputs = tuple[Tensor | None, ...]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A node as it would be: refused in words, or its outputs, weights and gravest problem."""
+
+    outputs: tuple[Tensor, ...] = ()
+    weights: tuple[Weight, ...] | None = None
+    problem: Problem | None = None
+    refusal: str = ""
+    counted: bool = True
+    """Whether its layer is counted here, not at an earlier call."""
+
+
+def try_edge(document: Document, edge: Edge, old: Edge | None = None) -> Trial:
+    """The target of an edge as it would be once the edge is drawn (in place of an old one)."""
+    sketch = document.sketch
+    why = refusal(sketch, edge, old)
+    if why:
+        return Trial(refusal=why)
+    layer = sketch.layer_of(edge.target)
+    tried = evaluate(layer, _inputs(document, edges_after(sketch, edge, old)))
+    problems, weights, counted = list(tried.problems), tried.weights, True
+    fixing = _fixed_elsewhere(document, edge.target, tried)
+    if fixing is not None:
+        counted, weights = False, fixing
+        conflict = layer.widths_conflict(fixing, tried.weights or ())
+        if conflict is not None:
+            problems.append(conflict)
+    return Trial(tried.outputs, weights, gravest(problems), counted=counted)
+
+
+def try_layer(class_name: str) -> tuple[Layer, Trial] | None:
+    """A new layer of a class as it would be before anything is wired to it; None for no class."""
+    kind = find_kind(class_name)
+    if kind is None:
+        return None
+    layer = kind()
+    tried = evaluate(layer, ())
+    return layer, Trial(tried.outputs, tried.weights, gravest(tried.problems))
+
+
+def gravest(problems: Iterable[Problem]) -> Problem | None:
+    """The first of the gravest problems."""
+    order = {"error": 0, "incomplete": 1, "warning": 2}
+    return min(problems, key=lambda problem: order[problem.severity], default=None)
+
+
+def _inputs(document: Document, edges: list[Edge]) -> Inputs:
+    found: list[Tensor | None] = [None] * max((edge.slot + 1 for edge in edges), default=0)
+    for edge in edges:
+        outputs = document.outcome(edge.source).outputs
+        there = edge.output < len(outputs)
+        found[edge.slot] = outputs[edge.output] if there else Tensor(UNRANKED)
+    return tuple(found)
+
+
+def _fixed_elsewhere(document: Document, node: str, tried: Evaluation) -> tuple[Weight, ...] | None:
+    """The weights as another call of the layer makes them; None where this call would."""
+    sketch = document.sketch
+    for call in sketch.calls[sketch.owner(node)]:
+        if call == node:
+            if tried.counted:
+                return None
+        else:
+            own = evaluate(sketch.layer_of(call), document.outcome(call).inputs)
+            if own.counted:
+                return own.weights
+    return None

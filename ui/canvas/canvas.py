@@ -1,0 +1,227 @@
+"""The canvas: joins a document, the scene that shows it, and the tools of the hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QToolTip, QWidget
+
+from calc.texts import tr
+from graph import clipboard, commands
+from graph.document import Change, Document
+from graph.sketch import Edge
+from ui.canvas.canvas_surface import CanvasSurface, clipboard_text
+from ui.canvas.faces import Hit
+from ui.canvas.faces_of import explanation
+from ui.canvas.feeder import Feeder
+from ui.canvas.hand_view import HandView
+from ui.canvas.scene import CanvasScene
+from ui.canvas.tips import spoken, tip_of
+from ui.canvas.tools import keys
+from ui.canvas.tools.tool import Gesture
+
+
+class Canvas(HandView):
+    """Shows a document's sketch and lets the hand work on it."""
+
+    editRequested = Signal(str)
+    """The name and settings of this node are to be edited."""
+    addRequested = Signal(QPointF)
+    """A layer is to be searched and added here."""
+    contextMenuRequested = Signal(object, QPoint)
+    """A menu for what was hit (`Hit`), at this point of the screen."""
+    refused = Signal(str)
+    """Why something was not done, in one sentence."""
+    wiresChosen = Signal()
+    """Other wires are selected now."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        scene = CanvasScene()
+        super().__init__(scene, CanvasSurface(document, scene, self), parent)
+        scene.setParent(self)
+        self.setObjectName("canvas")
+        self.document = document
+        self.feeder = Feeder(document, scene)
+        self.hint = _hint(self.viewport())
+        scene.explain = partial(explanation, document)
+        document.listen(self._changed)
+        self.feeder.feed_all()
+        self._select()
+        self.retranslate()
+        self.fit_all()
+
+    def release(self) -> None:
+        """Stop listening to the document."""
+        self.document.unlisten(self._changed)
+
+    # Where things are, in the viewport: for tests and assistive tools
+
+    def rect_of(self, layer_name: str, call: int = 0) -> QRect:
+        """The card of a layer's call."""
+        node = self._node(layer_name, call)
+        return self.mapFromScene(self.shown.geometry.rect_of(node)).boundingRect()
+
+    def port_at(self, layer_name: str, call: int = 0, slot: int = 0) -> QPoint:
+        """The middle of an input port."""
+        return self.mapFromScene(self.shown.geometry.port_at(self._node(layer_name, call), slot))
+
+    def output_at(self, layer_name: str, call: int = 0, output: int = 0) -> QPoint:
+        """The middle of an output port."""
+        node = self._node(layer_name, call)
+        return self.mapFromScene(self.shown.geometry.output_at(node, output))
+
+    def _node(self, layer_name: str, call: int) -> str:
+        sketch = self.document.sketch
+        named = (id_ for id_, layer in sketch.layers.items() if layer.name == layer_name)
+        owner = next(named, None)
+        if owner is None or call >= len(sketch.calls[owner]):
+            raise KeyError(f"no call {call} of {layer_name}")
+        return sketch.calls[owner][call]
+
+    # What the window's commands do here
+
+    def add_layer(self, class_name: str, at: QPointF) -> bool:
+        """A new layer, the middle of its card's top edge at a point of the scene."""
+        command = partial(commands.place, self.document.sketch, class_name, at.x(), at.y())
+        return self.surface.attempt(command)
+
+    def delete(self) -> bool:
+        """Remove the selected cards and wires."""
+        return keys.delete(self.surface)
+
+    def duplicate(self) -> bool:
+        """Copy the selected cards beside themselves."""
+        return keys.duplicate(self.surface)
+
+    def copy(self) -> bool:
+        """Put the selected cards onto the clipboard."""
+        return keys.copy(self.surface)
+
+    def cut(self) -> bool:
+        """Put the selected cards onto the clipboard and remove them."""
+        return keys.cut(self.surface)
+
+    def paste(self, at: QPointF | None = None) -> bool:
+        """Add what is on the clipboard, at a point of the scene or beside where it was."""
+        return keys.paste(self.surface, None if at is None else (at.x(), at.y()))
+
+    def can_paste(self) -> bool:
+        """Whether there are layers on the clipboard."""
+        return clipboard.is_part(clipboard_text())
+
+    def select_all(self) -> None:
+        """Select every card."""
+        keys.select_all(self.surface)
+
+    def choose(self, nodes: Iterable[str], wires: Iterable[Edge] = ()) -> None:
+        """Select these cards and wires and nothing else."""
+        chosen: set[tuple[str, int, str, int]] = set(wires)
+        before = self.shown.selected_wires
+        self.document.select(nodes, initiator=self)
+        self.shown.set_selected(self.document.selection, chosen)
+        if chosen != before:
+            self.wiresChosen.emit()
+
+    @property
+    def chosen_wires(self) -> set[Edge]:
+        """The selected wires."""
+        return self.surface.chosen_wires()
+
+    # The document
+
+    def _changed(self, change: Change) -> None:
+        if isinstance(self.tool, Gesture) and change.edits:
+            self.cancel()
+        if change.edits or change.outcomes:
+            self.feeder.feed(change)
+            self.show_hint()
+        if change.selection is not None:
+            self.document.history.seal()
+            self._select()
+        elif change.edits:
+            self._speak()
+
+    def _select(self) -> None:
+        before = self.shown.selected_wires
+        self.shown.set_selected(self.document.selection)
+        if before:
+            self.wiresChosen.emit()
+        self._speak()
+
+    def _speak(self) -> None:
+        """Tell assistive tools what is selected."""
+        self.mark_focus()
+        chosen = sorted(self.document.selection)
+        text = spoken(self.document, chosen[0]) if len(chosen) == 1 else ""
+        if len(chosen) > 1:
+            text = tr("{count} layers selected").format(count=len(chosen))
+        self.setAccessibleDescription(text)
+
+    # What the window sees to
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.setAccessibleName(tr("Canvas"))
+        self.hint.setText(tr("Drag a layer here, or double-click to add one"))
+        self.feeder.feed_all()
+        self.shown.set_selected(self.document.selection, self.shown.selected_wires)
+        self.show_hint()
+        self._speak()
+
+    def show_hint(self) -> None:
+        """Say how to begin while there is nothing else to see."""
+        self.hint.setGeometry(self.viewport().rect())
+        self.hint.setVisible(not len(self.document.sketch))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.hint.setGeometry(self.viewport().rect())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What is pointed at, or with the keyboard what is selected, gets a menu."""
+        if isinstance(self.tool, Gesture):
+            self.cancel()
+        hit, where = self.hit(QPointF(event.pos())), event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            hit, where = self._selected_hit()
+        if hit.kind == "wire" and hit.wire is not None:
+            self.choose([], [Edge(*hit.wire.key)])
+        elif hit.id and hit.id not in self.document.selection:
+            self.choose([hit.id])
+        self.contextMenuRequested.emit(hit, where)
+        event.accept()
+
+    def _selected_hit(self) -> tuple[Hit, QPoint]:
+        chosen = sorted(self.document.selection)
+        if not chosen:
+            return Hit("paper"), self.viewport().mapToGlobal(self.viewport().rect().center())
+        rect = self.mapFromScene(self.shown.geometry.rect_of(chosen[0])).boundingRect()
+        return Hit("card", chosen[0]), self.viewport().mapToGlobal(rect.center())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._tell(event)
+            return True
+        return super().viewportEvent(event)
+
+    def _tell(self, event: QHelpEvent) -> None:
+        hit = self.hit(QPointF(event.pos()))
+        text = "" if isinstance(self.tool, Gesture) else tip_of(self.document, hit)
+        QToolTip.showText(event.globalPos(), text, self.viewport())
+
+
+def _hint(viewport: QWidget) -> QLabel:
+    hint = QLabel(viewport)
+    hint.setObjectName("canvas.hint")
+    hint.setProperty("tone", "third")
+    hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return hint

@@ -1,0 +1,146 @@
+"""The canvas under the hand: lets the tools see and show, in scene, document and window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
+from PySide6.QtGui import QGuiApplication
+
+from graph import clipboard
+from graph.commands import Deed, Refusal
+from graph.document import Document
+from graph.sketch import Edge
+from ui.canvas.faces import PAPER, Face, Hit
+from ui.canvas.scene import CanvasScene
+from ui.canvas.tools.pointer import Point
+from ui.canvas.tools.surface import Box
+
+if TYPE_CHECKING:
+    from ui.canvas.canvas import Canvas
+
+SNAP = 24.0
+"""Pixels of the screen from which a port draws the end of a wire to it."""
+
+_CURSORS = {
+    "arrow": Qt.CursorShape.ArrowCursor,
+    "hand": Qt.CursorShape.PointingHandCursor,
+    "cross": Qt.CursorShape.CrossCursor,
+    "move": Qt.CursorShape.ClosedHandCursor,
+}
+
+
+class CanvasSurface:
+    """What tools see of a canvas; fulfils `Surface`."""
+
+    def __init__(self, document: Document, scene: CanvasScene, canvas: Canvas) -> None:
+        self.document = document
+        self._scene = scene
+        self._canvas = canvas
+
+    # Where things are
+
+    def port(self, node: str, slot: int) -> Point:
+        return self._scene.geometry.port_at(node, slot).toTuple()
+
+    def output(self, node: str, output: int) -> Point:
+        return self._scene.geometry.output_at(node, output).toTuple()
+
+    def near(self, at: Point, kind: str) -> Hit:
+        zoom = self._canvas.zoom
+        hit = self._scene.geometry.hit(QPointF(*at), zoom, SNAP, outputs=kind == "port-out")
+        return PAPER if hit.kind == "wire" else hit
+
+    def cards_in(self, box: Box) -> set[str]:
+        return self._scene.geometry.cards_in(_rect(box))
+
+    # What is chosen and done
+
+    def chosen_wires(self) -> set[Edge]:
+        return {Edge(*key) for key in self._scene.selected_wires}
+
+    def choose(self, nodes: Iterable[str], wires: Iterable[Edge] = ()) -> None:
+        self._canvas.choose(nodes, wires)
+
+    def attempt(self, command: Callable[[], Deed], merge: object = None) -> bool:
+        try:
+            self.document.do(command(), merge=merge, initiator=self._canvas)
+        except Refusal as refusal:
+            self._canvas.refused.emit(str(refusal))
+            return False
+        return True
+
+    # What is only shown
+
+    def hover(self, hit: Hit) -> None:
+        self._scene.set_hovered(hit)
+
+    def point_with(self, cursor: str) -> None:
+        viewport, shape = self._canvas.viewport(), _CURSORS[cursor]
+        if viewport.cursor().shape() != shape:
+            viewport.setCursor(shape)
+
+    def show_offsets(self, offsets: Mapping[str, Point]) -> None:
+        self._scene.set_offsets(offsets)
+
+    def show_wire(self, start: Point, end: Point, text: str, state: str, pointer: Point) -> None:
+        self._scene.show_wire(QPointF(*start), QPointF(*end), text, state, QPointF(*pointer))
+
+    def hide_wire(self) -> None:
+        self._scene.hide_wire()
+        self._scene.set_hovered()
+
+    def lift(self, edge: Edge | None) -> None:
+        self._canvas.feeder.lift(edge)
+
+    def show_band(self, box: Box, marked: Iterable[str]) -> None:
+        self._scene.show_band(_rect(box))
+        self._scene.set_selected(marked, self._scene.selected_wires)
+
+    def hide_band(self) -> None:
+        self._scene.hide_band()
+        self._scene.set_selected(self.document.selection, self._scene.selected_wires)
+
+    def show_ghost(self, face: Face, at: Point) -> None:
+        self._scene.show_ghost(face, QPointF(*at))
+        self._canvas.hint.setVisible(False)
+
+    def hide_ghost(self) -> None:
+        self._scene.hide_ghost()
+        self._canvas.show_hint()
+
+    def reveal(self, node: str) -> None:
+        self._canvas.reveal(node)
+
+    # What the window is asked for
+
+    def edit(self, node: str) -> None:
+        self._canvas.editRequested.emit(node)
+
+    def add_here(self, at: Point) -> None:
+        self._canvas.addRequested.emit(QPointF(*at))
+
+    def put_on_clipboard(self, text: str) -> None:
+        data = QMimeData()
+        data.setText(text)
+        data.setData(clipboard.MIME, text.encode())
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def clipboard(self) -> str:
+        return clipboard_text()
+
+
+def clipboard_text() -> str:
+    """What is on the clipboard: copied layers where there are any, else its text."""
+    data = QGuiApplication.clipboard().mimeData()
+    if data is None:
+        return ""
+    if data.hasFormat(clipboard.MIME):
+        return bytes(data.data(clipboard.MIME).data()).decode(errors="replace")
+    return data.text()
+
+
+def _rect(box: Box) -> QRectF:
+    left, top, right, bottom = box
+    return QRectF(left, top, right - left, bottom - top)

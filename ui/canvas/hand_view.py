@@ -1,0 +1,195 @@
+"""The view as the hand meets it: mouse, keys and drags become what tools understand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from ui.canvas.canvas_surface import CanvasSurface
+from ui.canvas.edge_scroll import EdgeScroll
+from ui.canvas.faces import PAPER, Hit
+from ui.canvas.hand import pointer_of, stroke_of
+from ui.canvas.scene import CanvasScene
+from ui.canvas.tools.idle import Idle
+from ui.canvas.tools.placing import Placing
+from ui.canvas.tools.pointer import Pointer
+from ui.canvas.tools.tool import Gesture, Tool
+from ui.canvas.tools.walking import walk
+from ui.canvas.view import CanvasView
+
+MIME = "application/x-layersketch-layer"
+"""A layer of the palette, dragged: the name of its class."""
+
+
+class HandView(CanvasView):
+    """Hands every event that is not the camera's to the tool in use."""
+
+    def __init__(self, scene: CanvasScene, surface: CanvasSurface, parent: QWidget | None) -> None:
+        super().__init__(scene, parent)
+        self.shown = scene
+        self.surface = surface
+        self.tool: Tool = Idle(surface)
+        self._last: Pointer | None = None
+        self._by_key = False
+        self._edge_scroll = EdgeScroll(self, self._scrolled)
+        self.setAcceptDrops(True)
+
+    def cancel(self) -> None:
+        """End a gesture without doing anything."""
+        self._take(self.tool.cancel())
+
+    def hit(self, at: QPointF) -> Hit:
+        """What is at a point of the viewport."""
+        return self.shown.geometry.hit(self.to_scene(at), self.zoom)
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._use_keys(False)
+        if event.button() == Qt.MouseButton.LeftButton and not self.panning:
+            self._take(self.tool.press(self._pointer(event)))
+            event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self.panning:
+            super().mousePressEvent(event)
+            return
+        self._take(self.tool.double(self._pointer(event)))
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self.panning:
+            return
+        under_way = isinstance(self.tool, Gesture)
+        if under_way and not event.buttons() & Qt.MouseButton.LeftButton:
+            self.cancel()  # its release went elsewhere
+            under_way = False
+        self._take(self.tool.move(self._pointer(event)))
+        if under_way:
+            self._edge_scroll.hold(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        panned = self.panning
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not panned:
+            self._take(self.tool.release(self._pointer(event)))
+            event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if not isinstance(self.tool, Gesture):
+            self.shown.set_hovered(PAPER)
+        super().leaveEvent(event)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        stroke = stroke_of(event)
+        followed = self.tool.key(stroke) if stroke is not None else None
+        if followed is None:
+            super().keyPressEvent(event)
+        else:
+            self._take(followed)
+            self._use_keys(True)
+            event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab walks from card to card, and past the last one on to the next widget."""
+        if not isinstance(self.tool, Gesture) and walk(self.surface, forward=forward):
+            self._use_keys(True)
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        tabbed = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        self._use_keys(event.reason() in tabbed)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.mark_focus()
+
+    def mark_focus(self) -> None:
+        """Show which card the keyboard is at, to those who use it."""
+        chosen = list(self.surface.document.selection)
+        at_one = self._by_key and self.hasFocus() and len(chosen) == 1
+        self.shown.set_focus(chosen[0] if at_one else "")
+
+    def _use_keys(self, by_key: bool) -> None:
+        self._by_key = by_key
+        self.mark_focus()
+
+    # Layers dragged from the palette; what else is dropped is the window's
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not event.mimeData().hasFormat(MIME):
+            event.ignore()
+            return
+        class_name = bytes(event.mimeData().data(MIME).data()).decode(errors="replace")
+        self._take(Placing(self.surface, class_name))
+        self._drag_on(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._drag_on(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        if isinstance(self.tool, Placing):
+            self.cancel()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if not isinstance(self.tool, Placing):
+            event.ignore()
+            return
+        self._take(self.tool.release(self._pointer(event)))
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _drag_on(self, event: QDragMoveEvent) -> None:
+        if not isinstance(self.tool, Placing):
+            event.ignore()
+            return
+        self._take(self.tool.move(self._pointer(event)))
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    # What they have in common
+
+    def _pointer(self, event: QMouseEvent | QDropEvent) -> Pointer:
+        at = event.position()
+        found = pointer_of(at, self.to_scene(at), self.hit(at), event.modifiers())
+        self._last = found
+        return found
+
+    def _scrolled(self, at: QPointF) -> None:
+        """The paper moved on under a pointer that is held still."""
+        if not isinstance(self.tool, Gesture) or self._last is None:
+            self._edge_scroll.let_go()
+            return
+        there = self.to_scene(at)
+        here = Pointer(
+            (there.x(), there.y()),
+            self._last.screen,
+            self.hit(at),
+            shift=self._last.shift,
+            ctrl=self._last.ctrl,
+            alt=self._last.alt,
+        )
+        self._take(self.tool.move(here))
+
+    def _take(self, tool: Tool) -> None:
+        """Go on with this tool."""
+        self.tool = tool
+        if not isinstance(tool, Gesture):
+            self._edge_scroll.let_go()

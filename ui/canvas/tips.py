@@ -1,0 +1,117 @@
+"""What the canvas says of a thing that is pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calc.families import label
+from calc.layer import Layer, purpose
+from calc.tensor import Tensor
+from calc.texts import tr
+from calc.weights import working
+from graph.document import Document
+from graph.sketch import Edge
+from ui.canvas.faces import Hit
+from ui.canvas.faces_of import called
+from ui.canvas.notation import number, on_card
+
+
+def tip_of(document: Document, hit: Hit) -> str:
+    """A few plain lines; nothing for paper."""
+    if hit.kind == "wire" and hit.wire is not None:
+        return _wire(document, Edge(*hit.wire.key))
+    if hit.id not in document.sketch.graph:
+        return ""
+    match hit.kind:
+        case "card":
+            return card_tip(document, hit.id)
+        case "port-in":
+            return _input(document, hit.id, hit.slot)
+        case "port-out":
+            return _output(document, hit.id, hit.slot)
+        case _:
+            return ""
+
+
+def card_tip(document: Document, node: str) -> str:
+    """Name, purpose, shapes, how the count comes about, and what is wrong."""
+    layer = document.sketch.layer_of(node)
+    lines = [f"{called(document.sketch, node)} · {_kind(layer)}", purpose(type(layer)), ""]
+    lines += _numbers(document, node)
+    problem = document.outcome(node).problem
+    if problem is not None:
+        lines += ["", _sentence(problem.text())]
+    return "\n".join(lines)
+
+
+def spoken(document: Document, node: str) -> str:
+    """A card in one sentence, for those who hear it."""
+    layer = document.sketch.layer_of(node)
+    parts = [called(document.sketch, node), _kind(layer), *_numbers(document, node)]
+    problem = document.outcome(node).problem
+    if problem is not None:
+        parts.append(problem.text())
+    return "; ".join(parts)
+
+
+def _numbers(document: Document, node: str) -> Iterator[str]:
+    outcome, layer = document.outcome(node), document.sketch.layer_of(node)
+    for slot, tensor in enumerate(outcome.inputs):
+        if tensor is not None:
+            name = tr("in") if len(outcome.inputs) == 1 else _port(layer, slot)
+            yield f"{name}: {_shown(document, tensor)}"
+    names = layer.returns()
+    for index, tensor in enumerate(outcome.outputs):
+        name = tr("out") if len(outcome.outputs) == 1 else names[min(index, len(names) - 1)]
+        yield f"{name}: {_shown(document, tensor)}"
+    told = working(outcome.weights) if outcome.weights else None
+    if told is not None:
+        yield tr("parameters: {count}").format(count=told.sentence)
+    elif outcome.count is not None and layer.ports:
+        yield tr("parameters: {count}").format(count=number(0))
+
+
+def _wire(document: Document, edge: Edge) -> str:
+    sketch = document.sketch
+    if edge.source not in sketch.graph or edge.target not in sketch.graph:
+        return ""
+    ends = f"{called(sketch, edge.source)} → {called(sketch, edge.target)}"
+    outputs = document.outcome(edge.source).outputs
+    if edge.output >= len(outputs):
+        return ends
+    return f"{ends}\n{_shown(document, outputs[edge.output])}"
+
+
+def _input(document: Document, node: str, slot: int) -> str:
+    inputs = document.outcome(node).inputs
+    name = tr("input {name}").format(name=_port(document.sketch.layer_of(node), slot))
+    tensor = inputs[slot] if slot < len(inputs) else None
+    return f"{name}: {tr('not wired yet') if tensor is None else _shown(document, tensor)}"
+
+
+def _output(document: Document, node: str, output: int) -> str:
+    outputs = document.outcome(node).outputs
+    names = document.sketch.layer_of(node).returns()
+    name = tr("output {name}").format(name=names[output]) if len(names) > 1 else tr("output")
+    return f"{name}: {_shown(document, outputs[output])}" if output < len(outputs) else name
+
+
+def _shown(document: Document, tensor: Tensor) -> str:
+    shape = on_card([tensor], document.sketch.properties.sizes)
+    return shape if tensor.dtype == "float32" else f"{shape} · {tensor.dtype}"
+
+
+def _port(layer: Layer, slot: int) -> str:
+    if not layer.ports:
+        return str(slot + 1)
+    port = layer.ports[min(slot, len(layer.ports) - 1)]
+    return f"{port.name} {slot - len(layer.ports) + 2}" if port.many else port.name
+
+
+def _kind(layer: Layer) -> str:
+    own = label(type(layer))
+    return own if own == "Input" else layer.class_name
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")

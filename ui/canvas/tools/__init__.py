@@ -1,0 +1,1 @@
+"""What the hand means: one object per state of a gesture, without Qt."""

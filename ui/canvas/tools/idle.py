@@ -1,0 +1,43 @@
+"""The hand at rest: what a press, a double click or a key begins."""
+
+from __future__ import annotations
+
+from ui.canvas.tools import keys
+from ui.canvas.tools.pointer import Pointer, Stroke
+from ui.canvas.tools.pressing import PressingCard, PressingPaper, PressingPort, PressingWire
+from ui.canvas.tools.tool import Tool
+
+_CURSORS = {"port-in": "cross", "port-out": "cross", "wire": "hand"}
+
+
+class Idle(Tool):
+    """Points at things."""
+
+    def press(self, pointer: Pointer) -> Tool:
+        match pointer.hit.kind:
+            case "port-in" | "port-out":
+                return PressingPort(self.surface, pointer)
+            case "card":
+                return PressingCard(self.surface, pointer)
+            case "wire":
+                return PressingWire(self.surface, pointer)
+            case _:
+                return PressingPaper(self.surface, pointer)
+
+    def double(self, pointer: Pointer) -> Tool:
+        if pointer.hit.kind == "card" and not pointer.adds:
+            self.surface.choose([pointer.hit.id])
+            self.surface.edit(pointer.hit.id)
+            return self
+        if pointer.hit.kind == "paper":
+            self.surface.add_here(pointer.at)
+            return self
+        return self.press(pointer)
+
+    def move(self, pointer: Pointer) -> Tool:
+        self.surface.hover(pointer.hit)
+        self.surface.point_with(_CURSORS.get(pointer.hit.kind, "arrow"))
+        return self
+
+    def key(self, stroke: Stroke) -> Tool | None:
+        return self if keys.struck(self.surface, stroke) else None

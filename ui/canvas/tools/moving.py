@@ -1,0 +1,55 @@
+"""Cards in hand: shown where they would go, moved in one step on release."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from graph import commands
+from graph.places import GRID
+from ui.canvas.tools.pointer import Point, Pointer
+from ui.canvas.tools.surface import Surface
+from ui.canvas.tools.tool import Gesture, Tool
+
+
+class Moving(Gesture):
+    """All selected cards follow the one in hand, which stops on the grid unless Alt is held."""
+
+    def __init__(self, surface: Surface, pressed: Pointer, node: str) -> None:
+        super().__init__(surface)
+        self.pressed = pressed
+        self.node = node
+        self.nodes = sorted(surface.document.selection)
+        self.shift: Point = (0.0, 0.0)
+
+    def move(self, pointer: Pointer) -> Tool:
+        self.shift = self._shift(pointer)
+        self.surface.point_with("move")
+        self.surface.show_offsets(dict.fromkeys(self.nodes, self.shift))
+        return self
+
+    def release(self, pointer: Pointer) -> Tool:
+        dx, dy = self._shift(pointer)
+        sketch = self.surface.document.sketch
+        there = ((node, sketch.position(node)) for node in self.nodes)
+        places = {node: (x + dx, y + dy) for node, (x, y) in there}
+        idle = self.cancel()
+        self.surface.attempt(partial(commands.move, sketch, places))
+        return idle
+
+    def cancel(self) -> Tool:
+        self.surface.show_offsets({})
+        self.surface.point_with("arrow")
+        return super().cancel()
+
+    def _shift(self, pointer: Pointer) -> Point:
+        dx = pointer.at[0] - self.pressed.at[0]
+        dy = pointer.at[1] - self.pressed.at[1]
+        if pointer.alt:
+            return (dx, dy)
+        x, y = self.surface.document.sketch.position(self.node)
+        return on_grid(x + dx) - x, on_grid(y + dy) - y
+
+
+def on_grid(value: float) -> float:
+    """The nearest line of the grid."""
+    return float(round(value / GRID) * GRID)

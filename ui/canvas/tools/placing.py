@@ -1,0 +1,47 @@
+"""A layer brought from the palette: shown as the card that a drop would make."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from graph import commands
+from graph.trial import try_layer
+from ui.canvas.faces_of import ghost_face
+from ui.canvas.tools.moving import on_grid
+from ui.canvas.tools.pointer import Point, Pointer
+from ui.canvas.tools.surface import Surface
+from ui.canvas.tools.tool import Gesture, Tool
+
+HELD = 38.0
+"""The card is held in its middle, so its top edge is this far above the pointer."""
+
+
+class Placing(Gesture):
+    """A ghost follows the pointer; a release adds the layer there."""
+
+    def __init__(self, surface: Surface, class_name: str) -> None:
+        super().__init__(surface)
+        self.class_name = class_name
+        tried = try_layer(class_name)
+        sizes = surface.document.sketch.properties.sizes
+        self.face = ghost_face(*tried, sizes) if tried is not None else None
+
+    def move(self, pointer: Pointer) -> Tool:
+        if self.face is not None:
+            self.surface.show_ghost(self.face, _top(pointer))
+        return self
+
+    def release(self, pointer: Pointer) -> Tool:
+        idle = self.cancel()
+        sketch, (x, y) = self.surface.document.sketch, _top(pointer)
+        self.surface.attempt(partial(commands.place, sketch, self.class_name, x, y))
+        return idle
+
+    def cancel(self) -> Tool:
+        self.surface.hide_ghost()
+        return super().cancel()
+
+
+def _top(pointer: Pointer) -> Point:
+    x, y = pointer.at[0], pointer.at[1] - HELD
+    return (x, y) if pointer.alt else (on_grid(x), on_grid(y))

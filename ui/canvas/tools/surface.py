@@ -1,0 +1,95 @@
+"""What a tool can see and show: the canvas under the hand, without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol
+
+from graph.commands import Deed
+from graph.document import Document
+from graph.sketch import Edge
+from ui.canvas.faces import Face, Hit
+from ui.canvas.tools.pointer import Point
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+class Surface(Protocol):
+    """The document, where its cards are, and the live things of a gesture."""
+
+    document: Document
+
+    # Where things are
+
+    def port(self, node: str, slot: int) -> Point:
+        """An input port."""
+
+    def output(self, node: str, output: int) -> Point:
+        """An output port."""
+
+    def near(self, at: Point, kind: str) -> Hit:
+        """Where the loose end of a wire would go: to a port of this kind, else a card, or paper."""
+
+    def cards_in(self, box: Box) -> set[str]:
+        """The cards that a rectangle touches."""
+
+    # What is chosen and done
+
+    def chosen_wires(self) -> set[Edge]:
+        """The selected wires."""
+
+    def choose(self, nodes: Iterable[str], wires: Iterable[Edge] = ()) -> None:
+        """Select these and nothing else."""
+
+    def attempt(self, command: Callable[[], Deed], merge: object = None) -> bool:
+        """Do what a command gives; say its reason where it refuses."""
+
+    # What is only shown
+
+    def hover(self, hit: Hit) -> None:
+        """Mark what is pointed at."""
+
+    def point_with(self, cursor: str) -> None:
+        """The shape of the pointer: `arrow`, `hand`, `cross`, `move` or `forbidden`."""
+
+    def show_offsets(self, offsets: Mapping[str, Point]) -> None:
+        """Show cards shifted; nothing shows all at their places."""
+
+    def show_wire(self, start: Point, end: Point, text: str, state: str, pointer: Point) -> None:
+        """A wire in hand from an output to an input, and its would-be result."""
+
+    def hide_wire(self) -> None:
+        """No wire in hand any more."""
+
+    def lift(self, edge: Edge | None) -> None:
+        """Show the sketch without this edge, whose end is in hand."""
+
+    def show_band(self, box: Box, marked: Iterable[str]) -> None:
+        """The rubber band, and what it would select."""
+
+    def hide_band(self) -> None:
+        """No rubber band any more; what is selected is marked again."""
+
+    def show_ghost(self, face: Face, at: Point) -> None:
+        """A card that is not there yet."""
+
+    def hide_ghost(self) -> None:
+        """No ghost any more."""
+
+    def reveal(self, node: str) -> None:
+        """Bring a card into view."""
+
+    # What the window is asked for
+
+    def edit(self, node: str) -> None:
+        """Edit the node's name and settings."""
+
+    def add_here(self, at: Point) -> None:
+        """Search a layer to add at this point."""
+
+    def put_on_clipboard(self, text: str) -> None:
+        """Copied layers."""
+
+    def clipboard(self) -> str:
+        """The text on the clipboard."""

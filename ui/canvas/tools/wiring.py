@@ -1,0 +1,107 @@
+"""A wire in hand, with its would-be result told before release."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from graph import commands
+from graph.sketch import Edge
+from graph.trial import try_edge
+from graph.wiring import free_slot, ports_shown
+from ui.canvas.faces import Hit
+from ui.canvas.faces_of import result_of
+from ui.canvas.tools.pointer import Point, Pointer
+from ui.canvas.tools.surface import Surface
+from ui.canvas.tools.tool import Gesture, Tool
+
+
+class Wiring(Gesture):
+    """From an output to an input, or from a free input backwards.
+
+    From an input that is wired its end is taken along: elsewhere to another input, on paper away.
+    """
+
+    def __init__(self, surface: Surface, port: Hit) -> None:
+        super().__init__(surface)
+        sketch = surface.document.sketch
+        forward = port.kind == "port-out"
+        self.old = None if forward else sketch.edge_at(port.id, port.slot)
+        if self.old is not None:
+            self.start = Hit("port-out", self.old.source, self.old.output)
+        else:
+            self.start = port
+        surface.lift(self.old)
+
+    def move(self, pointer: Pointer) -> Tool:
+        edge = self._aimed(pointer)
+        text, state = "", "fine"
+        if edge is not None and edge != self.old:
+            document = self.surface.document
+            trial = try_edge(document, edge, self.old)
+            text, state = result_of(trial, document.sketch.properties.sizes)
+        held, loose = self._ends(edge, pointer)
+        start, end = (held, loose) if self._forward else (loose, held)
+        self.surface.point_with("cross")
+        self.surface.hover(self._mark(edge))
+        self.surface.show_wire(start, end, text, state, pointer.at)
+        return self
+
+    def release(self, pointer: Pointer) -> Tool:
+        edge = self._aimed(pointer)
+        sketch = self.surface.document.sketch
+        idle = self.cancel()
+        if edge is not None:
+            self.surface.attempt(partial(commands.rewire, sketch, self.old, edge))
+        elif self.old is not None and self._landed(pointer).kind == "paper":
+            self.surface.attempt(partial(commands.disconnect, sketch, [self.old]))
+        return idle
+
+    def cancel(self) -> Tool:
+        self.surface.hide_wire()
+        self.surface.lift(None)
+        self.surface.point_with("arrow")
+        return super().cancel()
+
+    @property
+    def _forward(self) -> bool:
+        return self.start.kind == "port-out"
+
+    def _landed(self, pointer: Pointer) -> Hit:
+        return self.surface.near(pointer.at, "port-in" if self._forward else "port-out")
+
+    def _aimed(self, pointer: Pointer) -> Edge | None:
+        """The edge that a release here would draw."""
+        hit, start = self._landed(pointer), self.start
+        if hit.kind == "paper" or (hit.kind == "card" and hit.id == start.id):
+            return None
+        if self._forward:
+            slot = hit.slot if hit.kind == "port-in" else self._slot_of(hit.id, pointer.at)
+            return Edge(start.id, start.slot, hit.id, slot)
+        return Edge(hit.id, max(hit.slot, 0), start.id, start.slot)
+
+    def _slot_of(self, node: str, at: Point) -> int:
+        """The slot that a drop on a card takes: the first free one, else the nearest."""
+        sketch = self.surface.document.sketch
+        slot = free_slot(sketch, node, self.old)
+        if slot is not None:
+            return slot
+        slots = range(max(1, ports_shown(sketch, node)))
+        return min(slots, key=lambda s: abs(self.surface.port(node, s)[0] - at[0]))
+
+    def _ends(self, edge: Edge | None, pointer: Pointer) -> tuple[Point, Point]:
+        """Where the wire is held fast, and where its loose end is."""
+        start = self.start
+        if self._forward:
+            held = self.surface.output(start.id, start.slot)
+            loose = None if edge is None else self.surface.port(edge.target, edge.slot)
+        else:
+            held = self.surface.port(start.id, start.slot)
+            loose = None if edge is None else self.surface.output(edge.source, edge.output)
+        return held, pointer.at if loose is None else loose
+
+    def _mark(self, edge: Edge | None) -> Hit:
+        if edge is None:
+            return Hit("paper")
+        if self._forward:
+            return Hit("port-in", edge.target, edge.slot)
+        return Hit("port-out", edge.source, edge.output)
