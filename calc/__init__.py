@@ -1,1 +1,1 @@
-"""What layers compute: dims, shapes, weights, problems, propagation, summaries. Knows no document."""
+"""What layers compute: dims, shapes, weights, problems, summaries. Knows no document."""

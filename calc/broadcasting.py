@@ -50,7 +50,7 @@ def _one(first: Dim, second: Dim, axis: int, index: int) -> Dim:
         return PENDING
     if isinstance(first, Unknown) or isinstance(second, Unknown):
         return first if isinstance(first, Unknown) else second
-    if first == 1 or first == second:
+    if first in (1, second):
         return second
     if second == 1:
         return first

@@ -115,7 +115,10 @@ def _outputs(
     except Problem as problem:
         problems.append(problem)
         return problem.so_far or _pending(layer)
-    return found if isinstance(found, tuple) else (found,)
+    outputs = found if isinstance(found, tuple) else (found,)
+    if layer.keeps_dtype:
+        return outputs
+    return tuple(tensor.of_dtype(layer.compute_dtype) for tensor in outputs)
 
 
 def _weights(
@@ -124,6 +127,9 @@ def _weights(
     try:
         weights = tuple(layer.own_weights(*arguments))
     except Waiting:
+        return None
+    except IndexError:
+        # The shape lacks an axis that the weights take their size from: told already.
         return None
     except Problem as problem:
         if problem not in problems:

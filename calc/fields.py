@@ -84,14 +84,12 @@ class Whole(Field):
         """The number, or None where that is allowed."""
         if value is None and self.optional:
             return None
-        if isinstance(value, bool) and self.flags:
-            return int(value)
-        if not isinstance(value, int) or isinstance(value, bool):
+        if not isinstance(value, int) or (isinstance(value, bool) and not self.flags):
             raise Problem(N_("must be a whole number, is {value}"), value=shown(value))
         if self.minimum is not None and value < self.minimum:
             template = N_("must be a whole number from {minimum} up, is {value}")
             raise Problem(template, minimum=self.minimum, value=value)
-        return value
+        return int(value)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -124,13 +122,16 @@ class Number(Field):
 
 @dataclasses.dataclass(frozen=True)
 class Flag(Field):
-    """Yes or no. `matters` is False where nothing that we show depends on it."""
+    """Yes or no; `strict` where Keras takes nothing else. `matters` as in `Field`."""
 
     matters: bool = True
+    strict: bool = False
     choices = (True, False)
 
     def check(self, value: Json) -> Json:
         """The truth of the value, as Keras takes it."""
+        if self.strict and not isinstance(value, bool):
+            raise Problem(N_("must be yes or no, is {value}"), value=shown(value))
         return bool(value)
 
     def parse(self, text: str) -> Json:
@@ -175,13 +176,19 @@ class Sizes(Field):
     count: int
     minimum: int = 1
     optional: bool = False
+    loose: bool = False
+    """Whether `2.0` passes for 2 inside a list."""
+
+    def _is_loose(self, value: Json) -> bool:
+        return self.loose and isinstance(value, float) and value.is_integer()
 
     def check(self, value: Json) -> Json:
         """A tuple of `count` numbers, or None where that is allowed."""
         if value is None and self.optional:
             return None
         given = value if isinstance(value, list | tuple) else (value,) * self.count
-        whole = all(isinstance(n, int) and not isinstance(n, bool) for n in given)
+        whole = all(isinstance(n, int) or self._is_loose(n) for n in given)
+        whole = whole and not isinstance(value, float)
         if len(given) != self.count or not whole:
             template = N_("must be {count} whole numbers (or one for all), is {value}")
             if self.count == 1:
@@ -190,7 +197,7 @@ class Sizes(Field):
         if any(n < self.minimum for n in given):
             template = N_("must be whole numbers from {minimum} up, is {value}")
             raise Problem(template, minimum=self.minimum, value=shown(value))
-        return tuple(given)
+        return tuple(int(n) for n in given)
 
     def text(self, value: Json) -> str:
         """`3 × 3`."""
@@ -203,23 +210,27 @@ class Sizes(Field):
 
 @dataclasses.dataclass(frozen=True)
 class Spans(Field):
-    """What is added or taken at both ends of each axis: `((1, 1), (2, 2))`, in short `1` or `1, 2`."""
+    """What is added or taken at both ends of each axis: `((1, 1), (2, 2))`, or `1`, or `1, 2`.
+
+    `loose` where Keras lets a single number below zero pass.
+    """
 
     count: int
+    loose: bool = False
 
     def check(self, value: Json) -> Json:
         """A tuple of `count` pairs."""
         items = value if isinstance(value, list | tuple) else (value,) * self.count
         pairs = [tuple(i) if isinstance(i, list | tuple) else (i, i) for i in items]
         flat = [n for pair in pairs for n in pair]
-        whole = all(isinstance(n, int) and not isinstance(n, bool) for n in flat)
+        whole = all(isinstance(n, int) for n in flat)
         if len(pairs) != self.count or any(len(pair) != 2 for pair in pairs) or not whole:
             template = N_("must be {count} pairs of whole numbers, is {value}")
             raise Problem(template, count=self.count, value=shown(value))
-        if any(n < 0 for n in flat):
+        if any(n < 0 for n in flat) and not (self.loose and isinstance(value, int)):
             template = N_("must be whole numbers from {minimum} up, is {value}")
             raise Problem(template, minimum=0, value=shown(value))
-        return tuple(pairs)
+        return tuple((int(first), int(last)) for first, last in pairs)
 
     def text(self, value: Json) -> str:
         """`1, 1`, or the pairs where the ends differ."""
@@ -329,6 +340,8 @@ class Named(Field):
     what: str
     optional: bool = True
     matters: bool = False
+    classes: bool = True
+    """Whether the names are also known by their class, `GlorotUniform`."""
 
     @property
     def choices(self) -> tuple[object, ...]:  # type: ignore[override]
@@ -339,14 +352,11 @@ class Named(Field):
         """The name; a config of a file is kept as it came."""
         if (value is None and self.optional) or isinstance(value, dict):
             return value
-        if isinstance(value, str) and self._folded(value) in {self._folded(n) for n in self.known}:
+        names = {*self.known, *(_camel(name) for name in self.known if self.classes)}
+        if isinstance(value, str) and value in names:
             return value
         template = N_("{value} is not {what} that Keras knows")
         raise Problem(template, value=shown(value), what=self.what)
-
-    @staticmethod
-    def _folded(name: str) -> str:
-        return name.replace("_", "").lower()
 
     def text(self, value: Json) -> str:
         """The name."""
@@ -361,6 +371,10 @@ class Verbatim(Field):
     """Kept and written back, whatever it is."""
 
     matters: bool = False
+
+
+def _camel(name: str) -> str:
+    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
 
 
 def shown(value: Json) -> str:
@@ -394,11 +408,13 @@ class Policy(Field):
         raise Problem(N_("{value} is not a dtype that Keras knows"), value=shown(value))
 
 
-Count = Annotated[int, Whole(minimum=1)]
+Count = Annotated[int, Whole(minimum=1, flags=True)]
+StrictCount = Annotated[int, Whole(minimum=1)]
 Index = Annotated[int, Whole()]
 Amount = Annotated[int, Whole(minimum=0)]
 OptionalCount = Annotated[int | None, Whole(minimum=1, optional=True)]
 Bool = Annotated[bool, Flag()]
+StrictBool = Annotated[bool, Flag(strict=True)]
 Switch = Annotated[bool, Flag(matters=False)]
 Real = Annotated[float, Number()]
 OptionalReal = Annotated[float | None, Number(optional=True)]
@@ -409,6 +425,9 @@ Triple = Annotated[tuple[int, int, int], Sizes(3)]
 OptionalSingle = Annotated[tuple[int] | None, Sizes(1, optional=True)]
 OptionalPair = Annotated[tuple[int, int] | None, Sizes(2, optional=True)]
 OptionalTriple = Annotated[tuple[int, int, int] | None, Sizes(3, optional=True)]
+LooseSingle = Annotated[tuple[int], Sizes(1, loose=True)]
+LoosePair = Annotated[tuple[int, int], Sizes(2, loose=True)]
+LooseTriple = Annotated[tuple[int, int, int], Sizes(3, loose=True)]
 Axis = Annotated[int, Axes()]
 AxisList = Annotated[int | tuple[int, ...], Axes(many=True)]
 TargetShape = Annotated[tuple[int, ...], Numbers()]
@@ -416,7 +435,7 @@ InputShape = Annotated[tuple[int | str | None, ...], Declared()]
 Padding = Annotated[str, Choice(("valid", "same"), folds=True)]
 CausalPadding = Annotated[str, Choice(("valid", "same", "causal"), folds=True)]
 DataFormat = Annotated[str | None, Choice(("channels_last", "channels_first", None), folds=True)]
-Activation = Annotated[Any, Named(vocabulary.ACTIVATIONS, N_("an activation"))]
+Activation = Annotated[Any, Named(vocabulary.ACTIVATIONS, N_("an activation"), classes=False)]
 Initializer = Annotated[Any, Named(vocabulary.INITIALIZERS, N_("an initializer"))]
 Regularizer = Annotated[Any, Named(vocabulary.REGULARIZERS, N_("a regularizer"))]
 Constraint = Annotated[Any, Named(vocabulary.CONSTRAINTS, N_("a constraint"))]

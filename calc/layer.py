@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
 from calc import vocabulary
-from calc.fields import Bool, Field, Json, Policy, policy_name, suggested
+from calc.fields import Field, Json, Policy, StrictBool, policy_name, suggested
 from calc.problems import Fix, Problem, Word
 from calc.texts import N_, tr
 
@@ -75,7 +75,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Step:
-    """One line of how an output comes about: `height`, `⌊(h − 3) / 1⌋ + 1`, `⌊(28 − 3) / 1⌋ + 1`, 26."""
+    """One line of how an output comes about: axis, formula, the same with numbers, result."""
 
     what: str
     formula: str
@@ -89,7 +89,7 @@ class Layer:
     """A kind of layer with its settings and its name."""
 
     name: str = ""
-    trainable: Bool = True
+    trainable: StrictBool = True
     dtype: DTypePolicy = "float32"
     drafts: Mapping[str, Draft] = dataclasses.field(default_factory=dict)
     kept: Mapping[str, Json] = dataclasses.field(default_factory=dict)
@@ -110,10 +110,10 @@ class Layer:
     passes_mask: ClassVar[bool] = False
     composite: ClassVar[bool] = False
     """Whether its weights belong to layers inside, which keep their own `trainable`."""
+    keeps_dtype: ClassVar[bool] = False
+    """Whether the output has the input's dtype; Keras's default is the compute dtype."""
     casts: ClassVar[bool] = True
     """Whether floating inputs are cast to the compute dtype (Keras's `autocast`)."""
-    freezes: ClassVar[bool] = True
-    """Whether `trainable` off reaches the weights; that of a wrapper stops at the layer inside."""
 
     def __init_subclass__(cls, *, abstract: bool = False, **more: Any) -> None:
         super().__init_subclass__(**more)
@@ -178,13 +178,6 @@ class Layer:
 
     # -- what every layer can ---------------------------------------------------------------
 
-    def owned(self, *inputs: Any) -> Iterator[Weight]:
-        """The weights with their dtypes, frozen where the layer is."""
-        frozen = self.freezes and not self.trainable
-        for weight in self.weights(*inputs):
-            told = weight if weight.dtype else weight.of_dtype(self.variable_dtype)
-            yield told.but(trainable=False) if frozen else told
-
     @classmethod
     def create(cls, name: str = "", **settings: Json) -> Self:
         """A layer with these settings; what cannot be used becomes a draft, never an error."""
@@ -231,7 +224,7 @@ class Layer:
         return dataclasses.replace(self, **changes)
 
     def with_text(self, setting: str, text: str) -> Self:
-        """The layer after this was typed into a setting: its value, or a draft beside the old one."""
+        """The layer after this was typed into a setting: a new value, or a draft beside it."""
         try:
             return self.with_setting(setting, self.fields[setting].parse(text))
         except Problem:

@@ -101,8 +101,12 @@ class Convolution(Layer, abstract=True):
         if self.use_bias:
             yield Weight("bias", filters=self.filters)
         if self.lora_rank is not None:
-            yield Weight("lora_kernel_a", axes=(*window, *inner, ("rank", self.lora_rank)))
-            yield Weight("lora_kernel_b", rank=self.lora_rank, filters=self.filters)
+            yield Weight(
+                "lora_kernel_a", dtype="float32", axes=(*window, *inner, ("rank", self.lora_rank))
+            )
+            yield Weight(
+                "lora_kernel_b", dtype="float32", rank=self.lora_rank, filters=self.filters
+            )
 
     def explain(self, x: Tensor) -> Iterator[Step]:
         yield from windows.explain(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from calc.fields import (
     Activation,
     Bool,
     Constraint,
+    Count,
     Initializer,
     Kept,
     OptionalCount,
     Real,
     Regularizer,
-    Whole,
     suggested,
 )
 from calc.layer import Layer, Step
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class Dense(Layer):
     """Weigh all features against each other; each unit learns one combination."""
 
-    units: Annotated[int, Whole(minimum=1, flags=True)] = suggested(64)
+    units: Count = suggested(64)
     activation: Activation = None
     use_bias: Bool = True
     kernel_initializer: Initializer = "glorot_uniform"
@@ -64,8 +64,10 @@ class Dense(Layer):
         if self.use_bias:
             yield Weight("bias", units=self.units)
         if self.lora_rank is not None:
-            yield Weight("lora_kernel_a", features=x.shape[-1], rank=self.lora_rank)
-            yield Weight("lora_kernel_b", rank=self.lora_rank, units=self.units)
+            yield Weight(
+                "lora_kernel_a", dtype="float32", features=x.shape[-1], rank=self.lora_rank
+            )
+            yield Weight("lora_kernel_b", dtype="float32", rank=self.lora_rank, units=self.units)
 
-    def explain(self, x: Tensor) -> Iterator[Step]:
+    def explain(self, x: Tensor) -> Iterator[Step]:  # noqa: ARG002 - the same for every input
         yield Step(N_("last axis"), "units", str(self.units), self.units)

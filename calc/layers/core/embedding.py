@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from calc.fields import (
     Bool,
     Constraint,
-    Count,
     Initializer,
     Kept,
     OptionalCount,
     Real,
     Regularizer,
+    StrictCount,
     suggested,
 )
 from calc.layer import Layer, Step
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class Embedding(Layer):
     """Look up a learned vector for each whole number, such as the index of a word."""
 
-    input_dim: Count = suggested(10000)
-    output_dim: Count = suggested(64)
+    input_dim: StrictCount = suggested(10000)
+    output_dim: StrictCount = suggested(64)
     embeddings_initializer: Initializer = "uniform"
     embeddings_regularizer: Regularizer = None
     activity_regularizer: Regularizer = None
@@ -45,7 +45,7 @@ class Embedding(Layer):
     casts = False
 
     def output(self, x: Tensor) -> Tensor:
-        found = x.of_shape(x.shape + (self.output_dim,)).of_dtype(self.compute_dtype)
+        found = x.of_shape(x.shape + [self.output_dim]).of_dtype(self.compute_dtype)
         return found.with_mask(masked=self.mask_zero)
 
     def weights(self, x: Tensor) -> Iterator[Weight]:  # noqa: ARG002 - the same for every input
@@ -54,8 +54,12 @@ class Embedding(Layer):
             "embeddings", trainable=tuned, vocabulary=self.input_dim, width=self.output_dim
         )
         if self.lora_rank is not None:
-            yield Weight("lora_embeddings_a", vocabulary=self.input_dim, rank=self.lora_rank)
-            yield Weight("lora_embeddings_b", rank=self.lora_rank, width=self.output_dim)
+            yield Weight(
+                "lora_embeddings_a", dtype="float32", vocabulary=self.input_dim, rank=self.lora_rank
+            )
+            yield Weight(
+                "lora_embeddings_b", dtype="float32", rank=self.lora_rank, width=self.output_dim
+            )
 
     def caption(self) -> str:
         """From how many words to how wide a vector."""

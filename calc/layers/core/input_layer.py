@@ -26,6 +26,7 @@ class InputLayer(Layer):
 
     formula = "as declared"
     usual = ("dtype",)
+    keeps_dtype = True
     tolerated: ClassVar[tuple[str, ...]] = ("trainable", "autocast")
 
     def output(self) -> Tensor:

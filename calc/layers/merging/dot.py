@@ -39,7 +39,8 @@ class Dot(Layer):
         first, second = a.shape, b.shape
         one, two = self._places(first, second)
         sizes = first[one], second[two]
-        if sizes[0] != sizes[1] and not any(map(is_pending, sizes)):
+        alike = sizes[0] == sizes[1] or not any(isinstance(size, int) for size in sizes)
+        if not alike and not any(map(is_pending, sizes)):
             raise Problem(
                 N_("sums over {first} (axis {one}) and {second} (axis {two}), which differ"),
                 first=str(sizes[0]),
@@ -66,6 +67,8 @@ class Dot(Layer):
 
     def _places(self, first: Shape, second: Shape) -> tuple[int, int]:
         given = self.axes if isinstance(self.axes, tuple) else (self.axes, self.axes)
+        if len(given) != 2:
+            raise next(self.check())
         one, two = first.axis(given[0]), second.axis(given[1])
         for place, shape in ((one, first), (two, second)):
             if len(shape) < 2:

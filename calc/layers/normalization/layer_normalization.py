@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calc.fields import AxisList, Bool, Constraint, Initializer, Real, Regularizer, Switch
+from calc.fields import AxisList, Bool, Constraint, Initializer, Real, Regularizer
 from calc.layer import Layer
 from calc.layers.normalization.batch_normalization import axis_size
 from calc.weights import Weight
@@ -22,7 +22,7 @@ class LayerNormalization(Layer):
     epsilon: Real = 0.001
     center: Bool = True
     scale: Bool = True
-    rms_scaling: Switch = False
+    rms_scaling: Bool = False
     beta_initializer: Initializer = "zeros"
     gamma_initializer: Initializer = "ones"
     beta_regularizer: Regularizer = None
@@ -46,7 +46,7 @@ class LayerNormalization(Layer):
             axes = (("features", axes[0][1]),)
         if self.scale:
             yield Weight("gamma", axes=axes)
-        if self.center:
+        if self.center and not self.rms_scaling:
             yield Weight("beta", axes=axes)
 
     def caption(self) -> str:

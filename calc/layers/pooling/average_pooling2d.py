@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from calc.fields import OptionalPair, Pair, suggested
+from calc.fields import LoosePair, OptionalPair
 from calc.layers.pooling.base_pooling import Pooling
 
 
 class AveragePooling2D(Pooling):
     """Keep the mean of each small window of an image."""
 
-    pool_size: Pair = suggested((2, 2))
+    pool_size: LoosePair = (2, 2)
     strides: OptionalPair = None
 
     aliases = ("AvgPool2D",)

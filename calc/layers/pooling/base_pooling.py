@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from calc import windows
 from calc.channels import Placed, placed
-from calc.fields import Bool, Choice, DataFormat, Sizes, suggested
+from calc.fields import Bool, Choice, DataFormat, Sizes
 from calc.layer import Layer, Step
 from calc.texts import N_
 
@@ -22,7 +22,7 @@ PoolPadding = Annotated[str, Choice(("valid", "same"))]
 class Pooling(Layer, abstract=True):
     """One value for each window of the spatial axes."""
 
-    pool_size: Annotated[tuple[int, ...], Sizes(1)] = suggested((2,))
+    pool_size: Annotated[tuple[int, ...], Sizes(1)] = (2,)
     padding: PoolPadding = "valid"
     strides: Annotated[tuple[int, ...] | None, Sizes(1, optional=True)] = None
     data_format: DataFormat = None
@@ -34,6 +34,13 @@ class Pooling(Layer, abstract=True):
         image = self._image(x)
         lengths = windows.slide(image.lengths, self.pool_size, self._strides(), self.padding)
         return image.like(x, lengths, image.channels)
+
+    def caption(self) -> str:
+        """The window, and what is unusual about how it moves."""
+        more = [self.fields["padding"].text(self.padding)] if self.padding != "valid" else []
+        if self.strides not in (None, self.pool_size):
+            more.insert(0, f"/ {self.fields['strides'].text(self.strides)}")
+        return ", ".join([self.fields["pool_size"].text(self.pool_size), *more])
 
     def explain(self, x: Tensor) -> Iterator[Step]:
         yield from windows.explain(

@@ -22,6 +22,7 @@ class Permute(Layer):
     dims: TargetShape = suggested((2, 1))
 
     formula = "batch, then the axes in the order of dims"
+    keeps_dtype = True
 
     def check(self) -> Iterator[Problem]:
         """Every axis once, counted from 1."""

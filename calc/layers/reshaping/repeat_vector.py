@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calc.fields import Count, suggested
+from calc.fields import StrictCount, suggested
 from calc.layer import Layer, Step
 from calc.texts import N_
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class RepeatVector(Layer):
     """Repeat a vector n times, as the steps of a sequence."""
 
-    n: Count = suggested(10)
+    n: StrictCount = suggested(10)
 
     formula = "batch, n, features"
 

@@ -22,6 +22,7 @@ class Reshape(Layer):
     target_shape: TargetShape = suggested((-1,))
 
     formula = "batch, then target_shape; -1 takes what is left"
+    keeps_dtype = True
 
     def check(self) -> Iterator[Problem]:
         """One -1 at most, and nothing below it."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from calc.tensor import Tensor
 
 Interpolation = Annotated[
-    str, Choice(("nearest", "bilinear", "bicubic", "lanczos3", "lanczos5"), folds=True)
+    str, Choice(("nearest", "bilinear", "bicubic", "lanczos3", "lanczos5", "area"), folds=True)
 ]
 
 

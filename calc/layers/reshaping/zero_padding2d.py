@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class ZeroPadding2D(Layer):
     """Put rows and columns of zeros around an image."""
 
-    padding: Annotated[tuple[tuple[int, int], ...], Spans(2)] = ((1, 1), (1, 1))
+    padding: Annotated[tuple[tuple[int, int], ...], Spans(2, loose=True)] = ((1, 1), (1, 1))
     data_format: DataFormat = None
 
     formula = "each spatial axis: L + before + after"
