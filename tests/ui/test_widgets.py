@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAction, QColor, QImage, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QImage,
+    QPainter,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from calc.texts import tr
 from tests.ui import gallery
@@ -177,6 +184,19 @@ def test_the_cross_is_there_only_where_it_clears_something(shown):
     assert cross.isVisible()
     cross.trigger()
     assert not field.text()
+
+
+@pytest.mark.qt_log_ignore("raise", "grabbing the keyboard")  # what offscreen lacks
+def test_the_list_of_a_choice_is_on_the_grounds_of_the_theme(shown, look):
+    box = shown(QComboBox())
+    box.addItems(["valid", "same"])
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    seen = colours(box.view())
+    box.hidePopup()
+
+    assert look.accent_bg.name() in seen
+    assert look.selection.name() not in seen
 
 
 @pytest.mark.parametrize("tone", TONES)
