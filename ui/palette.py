@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -34,6 +33,7 @@ from calc.layer import REGISTER, purpose
 from calc.texts import tr
 from ui import fonts, theme
 from ui.palette_search import gloss, matches
+from ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
@@ -59,9 +59,8 @@ class Palette(QWidget):
         self.setObjectName("palette")
         self.setAutoFillBackground(True)
         self._open = set(drawers())
-        self.search = QLineEdit(self)
+        self.search = SearchField(self)
         self.search.setObjectName("palette.search")
-        self.search.setClearButtonEnabled(True)
         self.drawers = _Drawers(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 12, 4, 0)
@@ -258,7 +257,7 @@ class _Painter(QStyledItemDelegate):
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             chosen = state & QStyle.StateFlag.State_Selected and index.data(KIND)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.selection if chosen else look.hover)
+            painter.setBrush(look.accent_bg if chosen else look.hover)
             if index.flags() & Qt.ItemFlag.ItemIsEnabled:
                 painter.drawRoundedRect(row, 6, 6)
         if index.data(KIND):

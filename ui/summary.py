@@ -193,7 +193,7 @@ class _Painter(QStyledItemDelegate):
         rect, state = option.rect, option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, look.selection)
+            painter.fillRect(rect, look.accent_bg)
         painter.setPen(look.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         cell = rect.adjusted(_MARGIN, 0, -_MARGIN, -1)
