@@ -1,0 +1,46 @@
+"""Models as real Keras recorded them under `tests/truth/models`, beside what the program makes."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import calc.layers  # noqa: F401 - registers them
+from graph.document import Document
+from graph.files import open_file
+
+FOLDER = Path(__file__).resolve().parent.parent / "truth" / "models"
+INDEX = json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))
+KNOWN = sorted(name for name, traits in INDEX.items() if traits["known_layers"])
+OTHERS = sorted(set(INDEX) - set(KNOWN))
+UNBUILT = "unbuilt"
+"""A Sequential that never saw an input: Keras counts it as nothing, we say that it is not known."""
+
+
+@cache
+def document(name):
+    """The recorded model as the program reads it."""
+    return Document(open_file(FOLDER / f"{name}.json").sketch)
+
+
+@cache
+def truth(name):
+    return json.loads((FOLDER / f"{name}.truth.json").read_text(encoding="utf-8"))
+
+
+def text(name, variant):
+    """A recorded summary; None where that variant was not recorded."""
+    path = FOLDER / f"{name}.{variant}.txt"
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def same_names_in_keras_2(name):
+    """Whether tf_keras gave the recorded model the same names, which it does not always."""
+    path = FOLDER / f"{name}.tf.json"
+    return path.exists() and _names(path) == _names(FOLDER / f"{name}.json")
+
+
+def _names(path):
+    config = json.loads(path.read_text(encoding="utf-8"))["config"]
+    return [config["name"], [layer["config"]["name"] for layer in config["layers"]]]
