@@ -11,7 +11,7 @@ from importlib.resources import files
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 from shiboken6 import isValid
@@ -19,7 +19,7 @@ from shiboken6 import isValid
 from ui import theme
 
 SIZE = 16
-_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0, 3.0)
+_SCALES = (1.0, 2.0)
 APP_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 # What the style sheet shows: the name it uses, the icon and its colour.
@@ -76,15 +76,18 @@ def pixmap(name: str, colour: QColor, size: int = SIZE, scale: float = 1.0) -> Q
 def icon(name: str, tone: str = "ink2") -> QIcon:
     """The icon in a colour of the theme in use, sharp on every screen; paler where disabled."""
     look = theme.current()
-    return _made(name, look.colour(tone).name(), look.off.name())
+    screens = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
+    scales = tuple(sorted(screens.union(_SCALES)))
+    return _made(name, look.colour(tone).name(), look.off.name(), scales)
 
 
 @lru_cache(maxsize=256)
-def _made(name: str, colour: str, off: str) -> QIcon:
+def _made(name: str, colour: str, off: str, scales: tuple[float, ...]) -> QIcon:
+    """Drawn once for each scale of a screen that is there; others scale the next larger one."""
     made = QIcon()
     modes = ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, off))
     for mode, tint in modes:
-        for scale in _SCALES:
+        for scale in scales:
             made.addPixmap(pixmap(name, QColor(tint), SIZE, scale), mode)
     return made
 
