@@ -377,6 +377,19 @@ def _camel(name: str) -> str:
     return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
 
 
+@dataclasses.dataclass(frozen=True)
+class Chance(Field):
+    """The seed of random numbers: a whole number, or a generator that a file describes."""
+
+    matters: bool = False
+
+    def check(self, value: Json) -> Json:
+        """The seed as it came."""
+        if value is None or isinstance(value, int | dict):
+            return value
+        raise Problem(N_("must be a whole number, is {value}"), value=shown(value))
+
+
 def shown(value: Json) -> str:
     """A wrong value inside a sentence: quoted when it is text, short."""
     text = repr(value)
@@ -439,4 +452,5 @@ Activation = Annotated[Any, Named(vocabulary.ACTIVATIONS, N_("an activation"), c
 Initializer = Annotated[Any, Named(vocabulary.INITIALIZERS, N_("an initializer"))]
 Regularizer = Annotated[Any, Named(vocabulary.REGULARIZERS, N_("a regularizer"))]
 Constraint = Annotated[Any, Named(vocabulary.CONSTRAINTS, N_("a constraint"))]
+Seed = Annotated[Any, Chance()]
 Kept = Annotated[Any, Verbatim()]

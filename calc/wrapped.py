@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from calc.fields import Field, shown
 from calc.layer import Layer, auto_name, find_kind
@@ -13,11 +13,7 @@ from calc.texts import N_
 from calc.unknown import UnknownLayer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from calc.fields import Json
-    from calc.tensor import Tensor
-    from calc.weights import Weight
 
 
 @dataclasses.dataclass(frozen=True)
@@ -99,15 +95,13 @@ class Wrapped(Field):
         }
 
 
+InnerLayer = Annotated[Layer, Wrapped()]
+OptionalInnerLayer = Annotated[Layer | None, Wrapped(optional=True)]
+
+
 def inner_name(layer: Layer) -> str:
     """The name of a wrapped layer; Keras's automatic one where it has none."""
     return layer.name or auto_name(layer.class_name)
-
-
-def inner_weights(layer: Layer, prefix: str, *inputs: Tensor | None) -> Iterator[Weight]:
-    """The weights of a wrapped layer, under its name, as it would own them itself."""
-    for weight in layer.own_weights(*inputs):
-        yield weight.but(name=f"{prefix}/{weight.name}")
 
 
 def _call(tree: ast.expr) -> tuple[str, list[Any], dict[str, Any]]:

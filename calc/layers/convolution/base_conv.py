@@ -14,8 +14,8 @@ from calc.fields import (
     DataFormat,
     Initializer,
     OptionalCount,
+    OptionalReal,
     Padding,
-    Real,
     Regularizer,
     Sizes,
     suggested,
@@ -51,7 +51,7 @@ class Convolution(Layer, abstract=True):
     kernel_constraint: Constraint = None
     bias_constraint: Constraint = None
     lora_rank: OptionalCount = None
-    lora_alpha: Real = None
+    lora_alpha: OptionalReal = None
 
     formula = "each spatial axis: L becomes the number of windows; channels: filters"
     usual = ("strides", "padding", "activation")

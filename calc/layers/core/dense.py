@@ -12,7 +12,7 @@ from calc.fields import (
     Initializer,
     Kept,
     OptionalCount,
-    Real,
+    OptionalReal,
     Regularizer,
     suggested,
 )
@@ -41,7 +41,7 @@ class Dense(Layer):
     kernel_constraint: Constraint = None
     bias_constraint: Constraint = None
     lora_rank: OptionalCount = None
-    lora_alpha: Real = None
+    lora_alpha: OptionalReal = None
     quantization_config: Kept = None
 
     formula = "last axis: units"

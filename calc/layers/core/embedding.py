@@ -10,7 +10,7 @@ from calc.fields import (
     Initializer,
     Kept,
     OptionalCount,
-    Real,
+    OptionalReal,
     Regularizer,
     StrictCount,
     suggested,
@@ -36,7 +36,7 @@ class Embedding(Layer):
     embeddings_constraint: Constraint = None
     mask_zero: Bool = False
     lora_rank: OptionalCount = None
-    lora_alpha: Real = None
+    lora_alpha: OptionalReal = None
     quantization_config: Kept = None
 
     formula = "the input's axes, then output_dim"
@@ -45,8 +45,12 @@ class Embedding(Layer):
     casts = False
 
     def output(self, x: Tensor) -> Tensor:
-        found = x.of_shape(x.shape + [self.output_dim]).of_dtype(self.compute_dtype)
-        return found.with_mask(masked=self.mask_zero)
+        shape = x.shape + (self.output_dim,)  # noqa: RUF005 - the rank may be pending
+        return x.of_shape(shape).of_dtype(self.compute_dtype)
+
+    def masks(self, *inputs: Tensor | None) -> tuple[bool, ...]:  # noqa: ARG002 - it makes the mask
+        """Where mask_zero is on, a mask of what is not 0 comes with the output."""
+        return (self.mask_zero,)
 
     def weights(self, x: Tensor) -> Iterator[Weight]:  # noqa: ARG002 - the same for every input
         tuned = self.lora_rank is None

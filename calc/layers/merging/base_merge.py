@@ -18,10 +18,13 @@ class Merging(Layer, abstract=True):
     """Several inputs of the same shape become one; an axis of 1 is stretched."""
 
     formula = "the shape of the inputs; an axis of 1 is stretched"
-    passes_mask = True
 
     def output(self, *inputs: Tensor) -> Tensor:
         return inputs[0].of_shape(broadcast(inputs)).of_dtype(result_dtype(inputs))
+
+    def masks(self, *inputs: Tensor | None) -> tuple[bool, ...]:
+        """Keras joins the masks only where every input has one."""
+        return (all(x is not None and x.masked for x in inputs),)
 
     def explain(self, *inputs: Tensor) -> Iterator[Step]:
         shape = broadcast(inputs)

@@ -4,109 +4,167 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from calc.fields import Choice, suggested
+from calc.fields import Choice, Json, suggested
 from calc.layer import Layer, Step
 from calc.layers.recurrent.base_recurrent import Recurrent
+from calc.layers.recurrent.base_wrapper import Wrapper
 from calc.layers.recurrent.lstm import LSTM
 from calc.problems import Fix, Problem
+from calc.tensor import Tensor, Waiting
 from calc.texts import N_
-from calc.wrapped import Wrapped, inner_name, inner_weights
+from calc.wrapped import InnerLayer, OptionalInnerLayer, inner_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from typing import Self
 
-    from calc.tensor import Tensor
     from calc.weights import Weight
 
-MERGES = ("concat", "sum", "mul", "ave", None)
+MergeMode = Annotated[str | None, Choice(("concat", "sum", "mul", "ave", None))]
+
+_FORWARD, _BACKWARD = "forward_", "backward_"
+_ALIKE = ("stateful", "return_sequences", "return_state")
 
 
-class Bidirectional(Layer):
-    """Read a sequence forwards and backwards, and merge what the two found."""
+class Bidirectional(Wrapper):
+    """Read a sequence forwards and backwards with two copies of a recurrent layer."""
 
-    merge_mode: Annotated[str | None, Choice(MERGES)] = "concat"
-    layer: Annotated[Any, Wrapped()] = suggested(LSTM(units=64))
-    backward_layer: Annotated[Any, Wrapped(optional=True)] = None
+    merge_mode: MergeMode = "concat"
+    layer: InnerLayer = suggested(LSTM(name="lstm", units=64))
+    backward_layer: OptionalInnerLayer = None
 
-    formula = "the layer's shape; with concat twice its last axis"
+    formula = N_("last axis: twice the units where merge_mode is concat, else the units")
     usual = ("layer", "merge_mode")
-    passes_mask = True
-    composite = True
     tolerated: ClassVar[tuple[str, ...]] = (*Layer.tolerated, "weights")
 
+    def inside(self) -> tuple[Layer, ...]:
+        """The forward and the backward layer."""
+        name = inner_name(self.layer)
+        forward = self.layer.named(_FORWARD + name.removeprefix(_FORWARD))
+        if self.backward_layer is not None:
+            return forward, self.backward_layer.named(inner_name(self.backward_layer))
+        if not isinstance(self.layer, Recurrent):
+            return (forward,)
+        backward = self.layer.with_setting("go_backwards", value=True)
+        return forward, backward.named(_BACKWARD + name.removeprefix(_BACKWARD))
+
     def check(self) -> Iterator[Problem]:
-        """Two recurrent layers that read in opposite directions and return alike."""
-        for setting, inner in (("layer", self.layer), ("backward_layer", self.backward_layer)):
-            if inner is not None and not isinstance(inner, Recurrent):
+        """Keras wants two recurrent layers that differ in their direction."""
+        strange = [layer for layer in self.inside() if not isinstance(layer, Recurrent)]
+        if strange:
+            yield from map(_not_recurrent, strange[:1])
+            return
+        yield from super().check()
+        forward, backward = self._pair()
+        if forward.go_backwards == backward.go_backwards:
+            yield _same_direction(forward)
+        for setting in _ALIKE:
+            one, two = getattr(forward, setting), getattr(backward, setting)
+            if one != two:
                 yield Problem(
-                    N_("needs a recurrent layer, has {kind}"),
-                    kind=inner.class_name,
-                    setting=setting,
-                    fixes=[Fix(N_("Wrap LSTM, GRU or SimpleRNN"))],
-                )
-                return
-            if inner is not None:
-                yield from inner.faults()
-        backward = self._backward()
-        if self.layer.go_backwards == backward.go_backwards:
-            yield Problem(
-                N_("both directions read the same way: go_backwards is {value} in both"),
-                value="yes" if backward.go_backwards else "no",
-                setting="layer",
-                fixes=[Fix(N_("Set go_backwards to no in the wrapped layer"))],
-            )
-        for name in ("stateful", "return_sequences", "return_state"):
-            if getattr(self.layer, name) != getattr(backward, name):
-                yield Problem(
-                    N_("{name} differs between the two directions"),
-                    name=name,
+                    N_("both layers inside need the same {what}; they have {one} and {two}"),
+                    what=setting,
+                    one=one,
+                    two=two,
                     setting="backward_layer",
+                    fixes=[Fix(N_("Set {what} to {one} in both"), {"what": setting, "one": one})],
                 )
 
-    def returns(self) -> tuple[str, ...]:
-        if not isinstance(self.layer, Recurrent):
-            return ("output",)
-        both = ("forward", "backward") if self.merge_mode is None else ("output",)
-        if not self.layer.return_state:
-            return both
-        states = self.layer.states
-        return (*both, *(f"{way}_{s}" for way in ("forward", "backward") for s in states))
-
-    def output(self, sequence: Tensor, *initial_state: Tensor) -> tuple[Tensor, ...]:
-        if not isinstance(self.layer, Recurrent):
-            raise next(self.check())
-        result, *states = self.layer.output(sequence, *initial_state)
-        if self.merge_mode == "concat":
-            result = result.of_shape(result.shape.with_dim(-1, result.shape[-1] * 2)).with_mask(
-                masked=result.masked
-            )
-        results = (result, result) if self.merge_mode is None else (result,)
-        return (*results, *states, *states)
+    def output(self, sequence: Tensor, *initial_state: Tensor) -> Tensor | tuple[Tensor, ...]:
+        forward, _ = self._pair()
+        try:
+            return self._merged(forward.output(sequence, *initial_state))
+        except Problem as problem:
+            told = self._merged(problem.so_far) if problem.so_far else ()
+            raise problem.but(so_far=told if isinstance(told, tuple) else (told,)) from problem
 
     def weights(self, sequence: Tensor, *initial_state: Tensor) -> Iterator[Weight]:
-        if isinstance(self.layer, Recurrent):
-            base = inner_name(self.layer)
-            forward = "forward_" + base.removeprefix("forward_")
-            yield from inner_weights(self.layer, forward, sequence, *initial_state)
-            backward = self._backward()
-            name = inner_name(backward)
-            if self.backward_layer is None:
-                name = "backward_" + base.removeprefix("backward_").removeprefix("forward_")
-            yield from inner_weights(backward, name, sequence, *initial_state)
+        self._pair()
+        yield from self.inner_weights(sequence, *initial_state)
 
-    def caption(self) -> str:
-        """What it wraps, and how the directions are merged."""
-        units = getattr(self.layer, "units", "")
-        return f"{self.layer.class_name} {units}, {self.merge_mode}".replace(" ,", ",")
+    def returns(self) -> tuple[str, ...]:
+        """What is merged, or both directions; then the states of both."""
+        first = ("output",) if self.merge_mode else ("forward", "backward")
+        if not isinstance(self.layer, Recurrent) or not self.layer.return_state:
+            return first
+        states = self.layer.states
+        return (*first, *(_FORWARD + s for s in states), *(_BACKWARD + s for s in states))
+
+    def masks(self, *inputs: Tensor | None) -> tuple[bool, ...]:
+        """A mask goes on with the sequences, never with a state."""
+        whole = isinstance(self.layer, Recurrent) and self.layer.return_sequences
+        masked = whole and inputs[0] is not None and inputs[0].masked
+        sequences = 1 if self.merge_mode else 2
+        return tuple(masked and at < sequences for at in range(len(self.returns())))
 
     def explain(self, sequence: Tensor, *initial_state: Tensor) -> Iterator[Step]:
-        if self.merge_mode == "concat" and isinstance(self.layer, Recurrent):
-            yield Step(N_("features"), "2 × units", f"2 × {self.layer.units}", 2 * self.layer.units)
+        forward, _ = self._pair()
+        *before, last = forward.explain(sequence, *initial_state)
+        yield from before
+        if self.merge_mode == "concat":
+            yield Step(last.what, "2 × units", f"2 × {forward.units}", 2 * forward.units)
         else:
-            yield from self.layer.explain(sequence, *initial_state)
+            yield last
 
-    def _backward(self) -> Recurrent:
-        if isinstance(self.backward_layer, Recurrent):
-            return self.backward_layer
-        inner: Recurrent = self.layer.with_setting("go_backwards", value=True)
-        return inner
+    def caption(self) -> str:
+        """The layer inside, and how its two readings are merged."""
+        units = getattr(self.layer, "units", "")
+        return f"{self.layer.class_name} {units}".strip() + f", {self.merge_mode}"
+
+    @classmethod
+    def from_config(cls, config: Mapping[str, Json]) -> Self:
+        """Reads a file's two layers as one where the second only mirrors the first."""
+        found = super().from_config(config)
+        one, two = found.layer, found.backward_layer
+        if (
+            not isinstance(one, Recurrent)
+            or not isinstance(two, type(one))
+            or not one.name.startswith(_FORWARD)
+            or "layer" in found.drafts
+        ):
+            return found
+        folded = found.with_setting("layer", one.named(one.name.removeprefix(_FORWARD)))
+        folded = folded.with_setting("backward_layer", None)
+        mirror = folded.inside()[1]
+        return folded if mirror.config() == two.config() else found
+
+    def config(self) -> dict[str, Json]:
+        """The settings as Keras writes them: both layers, under their own names."""
+        found = super().config()
+        if not self.drafts:
+            for key, layer in zip(("layer", "backward_layer"), self.inside(), strict=False):
+                found[key] = self.fields[key].to_json(layer)
+        return found
+
+    def _pair(self) -> tuple[Recurrent, Recurrent]:
+        pair = self.inside()
+        if len(pair) == 2 and isinstance(pair[0], Recurrent) and isinstance(pair[1], Recurrent):
+            return pair[0], pair[1]
+        raise Waiting
+
+    def _merged(self, found: Any) -> Tensor | tuple[Tensor, ...]:
+        first, *states = found if isinstance(found, tuple) else (found,)
+        merged = [*states, *states]
+        if self.merge_mode == "concat":
+            first = first.of_shape(first.shape.with_dim(-1, first.shape[-1] * 2))
+        merged[:0] = [first] if self.merge_mode else [first, first]
+        told = tuple(tensor.of_dtype(self.compute_dtype) for tensor in merged)
+        return told if len(told) > 1 else told[0]
+
+
+def _not_recurrent(layer: Layer) -> Problem:
+    return Problem(
+        N_("needs a recurrent layer inside; {kind} is none"),
+        kind=layer.class_name,
+        setting="layer",
+        fixes=[Fix(N_("Use LSTM, GRU or SimpleRNN"))],
+    )
+
+
+def _same_direction(layer: Recurrent) -> Problem:
+    return Problem(
+        N_("needs two directions; go_backwards is {value} in both layers inside"),
+        value=layer.fields["go_backwards"].text(layer.go_backwards),
+        setting="layer",
+        fixes=[Fix(N_("Switch go_backwards off in the first of them"))],
+    )

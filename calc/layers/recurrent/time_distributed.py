@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING
 
-from calc.dims import Dim
 from calc.fields import suggested
 from calc.layer import Layer, Step
 from calc.layers.core.dense import Dense
+from calc.layers.recurrent.base_recurrent import Recurrent
+from calc.layers.recurrent.base_wrapper import Wrapper
 from calc.problems import Fix, Problem
-from calc.tensor import Shape, Tensor
+from calc.tensor import Shape, Tensor, Waiting
 from calc.texts import N_
-from calc.wrapped import Wrapped, inner_name, inner_weights
+from calc.wrapped import InnerLayer, inner_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,69 +20,88 @@ if TYPE_CHECKING:
     from calc.weights import Weight
 
 
-class TimeDistributed(Layer):
-    """Apply one layer to every step of a sequence, with the same weights."""
+class TimeDistributed(Wrapper):
+    """Apply the same layer to every step of a sequence by itself."""
 
-    layer: Annotated[Any, Wrapped()] = suggested(Dense(units=64))
+    layer: InnerLayer = suggested(Dense(name="dense", units=64))
 
-    formula = "the layer's shape for one step, with the time behind the batch"
+    formula = N_("batch and time stay; the other axes as the layer inside makes them")
+    usual = ("layer",)
     passes_mask = True
-    composite = True
+
+    def inside(self) -> tuple[Layer, ...]:
+        """The one layer inside."""
+        return (self.layer.named(inner_name(self.layer)),)
 
     def check(self) -> Iterator[Problem]:
-        """What is wrong with the wrapped layer itself."""
-        yield from self.layer.faults()
-        yield from self.layer.check()
-
-    def output(self, sequence: Tensor) -> Tensor:
-        step, time = self._step(sequence), self._time(sequence)
-        if self.layer.ports and self.layer.ports[0].many:
-            raise Problem(
-                N_("{kind} merges several inputs; here it would get one"),
+        """The layer inside works on one tensor and gives one."""
+        yield from super().check()
+        if not self._takes_one():
+            yield Problem(
+                N_("needs a layer inside that works on one tensor; {kind} does not"),
                 kind=self.layer.class_name,
                 setting="layer",
-                fixes=[Fix(N_("Merge the sequences themselves, without TimeDistributed"))],
+                fixes=[Fix(N_("Use the layer by itself, without TimeDistributed"))],
             )
-        found = self.layer.output(step)
-        outputs = found if isinstance(found, tuple) else (found,)
-        if len(outputs) > 1:
-            raise Problem(
-                N_("{kind} gives {count} outputs; a wrapped layer must give one"),
+        elif len(self.layer.returns()) > 1:
+            yield Problem(
+                N_("needs a layer inside that gives one tensor; {kind} gives {count}"),
                 kind=self.layer.class_name,
-                count=len(outputs),
+                count=len(self.layer.returns()),
                 setting="layer",
+                fixes=[Fix(N_("Switch return_state off in the layer inside"))],
             )
-        inner = outputs[0]
-        if not inner.shape.ranked or not sequence.shape.ranked:
-            return inner
-        return inner.shaped(inner.shape[0], time, *inner.shape[1:])
 
-    def weights(self, sequence: Tensor) -> Iterator[Weight]:
-        yield from inner_weights(self.layer, inner_name(self.layer), self._step(sequence))
+    def output(self, x: Tensor) -> Tensor:
+        step = self._step(x)
+        try:
+            found = self.layer.output(step)
+        except Problem as problem:
+            so_far = tuple(self._sequence(x, tensor) for tensor in problem.so_far)
+            raise problem.but(so_far=so_far) from problem
+        return self._sequence(x, found[0] if isinstance(found, tuple) else found)
+
+    def weights(self, x: Tensor) -> Iterator[Weight]:
+        yield from self.inner_weights(self._step(x))
+
+    def explain(self, x: Tensor) -> Iterator[Step]:
+        step = self._step(x)
+        yield Step(N_("time"), N_("every step"), str(x.shape[1]), x.shape[1])
+        yield from self.layer.explain(step)
 
     def caption(self) -> str:
-        """What it wraps."""
-        return f"{self.layer.class_name} {self.layer.caption()}".strip()
+        """The layer inside with what stands on a card of its own."""
+        return " ".join(filter(None, (self.layer.class_name, self.layer.caption())))
 
-    def explain(self, sequence: Tensor) -> Iterator[Step]:
-        time = self._time(sequence)
-        yield Step(N_("time"), N_("every step is kept"), str(time), time)
-        yield from self.layer.explain(self._step(sequence))
+    def _takes_one(self) -> bool:
+        ports = self.layer.ports
+        known = self.layer.class_name in ("", self.layer.__class__.__name__)
+        alone = len(ports) == 1 or all(port.many or not port.required for port in ports[1:])
+        return not known or (bool(ports) and not ports[0].many and alone)
 
-    @staticmethod
-    def _time(sequence: Tensor) -> Dim:
-        return sequence.shape[1]
-
-    def _step(self, sequence: Tensor) -> Tensor:
-        shape = sequence.shape
+    def _step(self, x: Tensor) -> Tensor:
+        """One step of the sequence, as the layer inside receives it."""
+        shape = x.shape
+        if not self._takes_one() or len(self.layer.returns()) > 1:
+            raise Waiting
         if not shape.ranked:
-            return sequence.of_shape(Shape(shape.dims, ranked=False))
+            return Tensor(Shape(shape.dims[2:], ranked=False), x.dtype)
         if len(shape) < 3:
             raise Problem(
                 N_("needs at least 3 dimensions (batch, time, ...), receives {got}: ({shape})"),
                 got=len(shape),
                 shape=shape,
-                fixes=[Fix(N_("Give it a sequence, or use the layer without TimeDistributed"))],
+                fixes=[Fix(N_("Reshape the input to batch, time, features first"))],
             )
-        dtype = self.layer.compute_dtype if "float" in sequence.dtype else sequence.dtype
-        return Tensor(Shape((shape[0], *list(shape)[2:])), dtype)
+        inner = (shape[0], *tuple(shape)[2:])
+        if isinstance(self.layer, Recurrent) and len(inner) > 3:
+            # Keras looks at the first two axes and the last one only.
+            inner = (*inner[:2], inner[-1])
+        return Tensor(Shape(inner), x.dtype)
+
+    def _sequence(self, x: Tensor, step: Tensor) -> Tensor:
+        """The steps put together again."""
+        shape = step.shape
+        if shape.ranked:
+            shape = Shape((shape[0], x.shape[1], *tuple(shape)[1:]))
+        return Tensor(shape, self.compute_dtype)

@@ -1,0 +1,62 @@
+"""What the layers share that work through a layer inside them (Keras 3: `wrapper.py`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calc.layer import Layer
+from calc.problems import Fix, Problem
+from calc.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calc.tensor import Tensor
+    from calc.weights import Weight
+
+
+class Wrapper(Layer, abstract=True):
+    """A layer that works through layers inside it and owns what they own."""
+
+    composite = True
+
+    def inside(self) -> tuple[Layer, ...]:
+        """The layers inside, under the names that their weights carry."""
+        raise NotImplementedError
+
+    @property
+    def computable(self) -> bool:
+        """Whether every setting has a value to compute with, those inside included."""
+        return super().computable and all(layer.computable for layer in self.inside())
+
+    def faults(self) -> list[Problem]:
+        """What is wrong with the settings, those inside included."""
+        found = super().faults()
+        for layer in self.inside():
+            found += [told for p in layer.faults() if (told := _inside(layer, p)) not in found]
+        return found
+
+    def check(self) -> Iterator[Problem]:
+        """What Keras refuses in the layers inside."""
+        found: list[Problem] = []
+        for layer in self.inside():
+            found += [told for p in layer.check() if (told := _inside(layer, p)) not in found]
+        yield from found
+
+    def inner_weights(self, *inputs: Tensor) -> Iterator[Weight]:
+        """What the layers inside own, under their names."""
+        for layer in self.inside():
+            for weight in layer.own_weights(*inputs):
+                yield weight.but(name=f"{layer.name}/{weight.name}")
+
+
+def _inside(layer: Layer, problem: Problem) -> Problem:
+    told = {"setting": problem.setting, "port": problem.port, **problem.values}
+    return Problem(
+        N_("{kind} inside: {reason}"),
+        kind=layer.class_name,
+        reason=Fix(problem.template, told),
+        setting="layer",
+        detail=problem.detail,
+        fixes=problem.fixes,
+    )
