@@ -20,6 +20,8 @@ def record_example(folder: Path, name: str, printers: dict[str, Printer]) -> str
     forget()
     model = MODELS[name](keras)
     record_model(folder, name, model)
+    wide = summary_text(model, columns=200, show_trainable=True)
+    (folder / f"{name}.summary.trainable.txt").write_text(wide, encoding="utf-8")
     tf_keras().backend.clear_session()
     classic = MODELS[name](tf_keras())
     write_json(folder / f"{name}.tf.json", json.loads(classic.to_json()))
@@ -39,8 +41,6 @@ def record_model(folder: Path, name: str, model: Any) -> None:
     (folder / f"{name}.summary.txt").write_text(printed, encoding="utf-8")
     wide = summary_text(model, columns=200, line_length=100)
     (folder / f"{name}.summary.100.txt").write_text(wide, encoding="utf-8")
-    wide = summary_text(model, columns=200, show_trainable=True)
-    (folder / f"{name}.summary.trainable.txt").write_text(wide, encoding="utf-8")
 
 
 def record_random(folder: Path, number: int) -> str:
@@ -65,7 +65,7 @@ def write_index(folder: Path) -> None:
 
 
 def traits(folder: Path, name: str) -> dict[str, Any]:
-    """Whether our layers suffice for the model, and whether its JSON alone gives its text."""
+    """Whether our layers suffice for it, and which texts its JSON alone gives."""
     config = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     source = (
         "example" if name in MODELS else "chance" if name.startswith("random_") else "collected"
@@ -74,6 +74,7 @@ def traits(folder: Path, name: str) -> dict[str, Any]:
         "source": source,
         "known_layers": class_names(config["config"]) <= set(register()),
         "roundtrip_same_summary": roundtrips(folder, name),
+        "classic_alike": classic_alike(folder, name),
     }
 
 
@@ -94,3 +95,27 @@ def roundtrips(folder: Path, name: str) -> bool:
     model = keras.models.model_from_json((folder / f"{name}.json").read_text(encoding="utf-8"))
     recorded = (folder / f"{name}.summary.txt").read_text(encoding="utf-8")
     return summary_text(model) == recorded
+
+
+def classic_alike(folder: Path, name: str) -> bool:
+    """Whether Keras 2 names the layers and finds the shapes alike, so that its texts fit too."""
+    path = folder / f"{name}.tf.json"
+    if not path.exists():
+        return False
+    tf_keras().backend.clear_session()
+    model = tf_keras().models.model_from_json(path.read_text(encoding="utf-8"))
+    truth = json.loads((folder / f"{name}.truth.json").read_text(encoding="utf-8"))
+    if not model.built or model.name != truth["name"]:
+        return False
+    ours = [(layer["name"], layer["shape_cell"]) for layer in truth["layers"]]
+    return ours == [(layer.name, classic_cell(layer)) for layer in model.layers]
+
+
+def classic_cell(layer: Any) -> str:
+    """The shapes of the last call, in the words of Keras 3."""
+    shape = layer.get_output_shape_at(-1)
+    several = isinstance(shape, list)
+    if several and len(shape) == 1:
+        shape, several = shape[0], False
+    cells = [f"({', '.join(map(str, one))})" for one in (shape if several else [shape])]
+    return f"[{', '.join(cells)}]" if several else cells[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import calc.layers  # noqa: F401  registers them
@@ -31,17 +32,27 @@ def layer_of(name: str, config: dict[str, Any]) -> Layer:
     """The layer with these arguments, named as Keras names it."""
     kind = find_kind(name)
     assert kind is not None, f"{name} is not in the register"
-    layer = kind.from_config({key: setting(value) for key, value in config.items()})
-    return layer if layer.name else layer.named(auto_name(name))
+    return kind.from_config(AutoNames().config(name, config))
 
 
-def setting(value: Any) -> Any:
-    """An argument as a file holds it: inner layers as class and config."""
-    if isinstance(value, dict) and "__layer__" in value:
-        name = value["__layer__"]
-        config = {key: setting(inner) for key, inner in value["config"].items()}
-        return {"class_name": name, "config": {"name": auto_name(name)} | config}
-    return value
+class AutoNames(Counter[str]):
+    """The names that Keras gives, in the order in which it makes the layers: inner ones first."""
+
+    def config(self, name: str, config: dict[str, Any]) -> dict[str, Any]:
+        """The arguments as a file holds them, with a name and with inner layers as JSON."""
+        settings = {key: self.setting(value) for key, value in config.items()}
+        return {"name": self.name(name)} | settings if "name" not in config else settings
+
+    def setting(self, value: Any) -> Any:
+        if isinstance(value, dict) and "__layer__" in value:
+            name = value["__layer__"]
+            return {"class_name": name, "config": self.config(name, value["config"])}
+        return value
+
+    def name(self, class_name: str) -> str:
+        plain = auto_name(class_name)
+        taken, self[plain] = self[plain], self[plain] + 1
+        return f"{plain}_{taken}" if taken else plain
 
 
 def tensor(at: int, given: dict[str, Any]) -> Tensor:
@@ -60,7 +71,7 @@ def result(layer: Layer, found: Evaluation) -> dict[str, Any]:
         {
             "path": f"{layer.name}/{weight.name}",
             "shape": list(weight.shape),
-            "trainable": weight.trainable and layer.trainable,
+            "trainable": weight.trainable,
             "dtype": weight.dtype,
         }
         for weight in found.weights or ()

@@ -47,6 +47,54 @@ def random_model(rng: Random) -> tuple[Model, Model]:
     return built, keras.models.model_from_json(built.to_json())
 
 
+def agrees(layer: Any, tensor: Tensor) -> bool:
+    """Whether a layer of its own on this tensor would have the same weights.
+
+    Keras lets a shared LSTM or LayerNormalization be called on another width, and fails when data
+    comes.
+    """
+    if not layer.weights:
+        return True
+    twin = fresh(layer)
+    same = accepts(twin, tensor.shape, tensor.dtype)
+    return same and [w.shape for w in twin.weights] == [w.shape for w in layer.weights]
+
+
+def fresh(layer: Any) -> Any:
+    """A layer with the same settings that was never called, nor those inside it."""
+    config = layer.get_config()
+    for key in ("layer", "backward_layer"):
+        if isinstance(config.get(key), dict):
+            unbuild(config[key])
+    return type(layer).from_config(config)
+
+
+def unbuild(entry: dict[str, Any]) -> None:
+    """Take away what a written layer says about its first call."""
+    entry.pop("build_config", None)
+    for value in entry["config"].values():
+        if isinstance(value, dict) and "config" in value:
+            unbuild(value)
+
+
+def takes_step(layer: Any, tensor: Tensor) -> bool:
+    """Whether the layer inside takes one step by itself, which TimeDistributed does not look at."""
+    step = keras.KerasTensor((tensor.shape[0], *tensor.shape[2:]), tensor.dtype)
+    inner = layer.layer
+    if isinstance(inner, keras.layers.TimeDistributed) and not takes_step(inner, step):
+        return False
+    return accepts(fresh(inner), step.shape, step.dtype)
+
+
+def accepts(layer: Any, shape: tuple[int | None, ...], dtype: str) -> bool:
+    """Whether Keras lets the layer be called on such a tensor."""
+    try:
+        layer(keras.KerasTensor(shape, dtype))
+    except Exception:  # noqa: BLE001  Keras refuses with every kind of exception
+        return False
+    return True
+
+
 class Growth:
     """A model while it grows, one call of a layer after the other."""
 
@@ -141,8 +189,10 @@ class Growth:
     def share(self) -> None:
         layer, rank = self.rng.choice(self.layers)
         candidates = [t for t in self.tensors if len(t.shape) == rank]
-        if candidates and not isinstance(layer, keras.layers.Add):
-            self.call(layer, self.rng.choice(candidates), rank)
+        if candidates:
+            tensor = self.rng.choice(candidates)
+            if agrees(layer, tensor):
+                self.call(layer, tensor, rank)
 
     def grow(self, name: str, config: dict[str, Any], given: Any, rank: int) -> None:
         config["name"] = self.name(config.pop("name", None))
@@ -150,7 +200,8 @@ class Growth:
             layer = layer_class(name)(**plain_settings(config))
         except (TypeError, ValueError):
             return
-        self.call(layer, given, rank)
+        if name != "TimeDistributed" or takes_step(layer, given):
+            self.call(layer, given, rank)
 
     def name(self, drawn: str | None) -> str | None:
         """None, which lets Keras choose, or a name not taken."""
