@@ -13,7 +13,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QPainter, QPixmap, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -21,22 +21,19 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
-    QMenu,
     QMenuBar,
-    QMessageBox,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
     QRadioButton,
-    QTableView,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
+from tests.ui.gallery_views import menu, question, summary_table, tree
+from tests.ui.gallery_words import say, speak_chinese
 from ui import fonts, icons, theme
 from ui.theme_colours import FAMILIES
 from ui.widgets.buttons import FlatButton, PrimaryButton
@@ -44,48 +41,7 @@ from ui.widgets.chip import TONES, Chip
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.search_field import SearchField
 from ui.widgets.section_header import SectionHeader
-from ui.widgets.share_bar import ShareBarDelegate
 from ui.widgets.tab_strip import TabStrip
-
-WORDS = {
-    "File Edit View Sketch Help": "文件 编辑 视图 草图 帮助",
-    "edited": "已修改",
-    "Undo": "撤销",
-    "Redo": "重做",
-    "Add layer": "添加层",
-    "Arrange": "整理布局",
-    "Copy summary": "复制摘要",
-    "Export": "导出",
-    "Search 142 layers": "搜索 142 种层",
-    "Settings": "设置",
-    "Summary": "摘要",
-    "Problems": "问题",
-    "Code": "代码",
-    "Layer": "层",
-    "Output shape": "输出形状",
-    "Params": "参数",
-    "Share": "占比",
-    "shared": "共享",
-    "call 2 of 3": "第 2 次调用，共 3 次",
-    "Save": "保存",
-    "Discard": "放弃",
-    "Duplicate": "复制一份",
-    "Delete": "删除",
-    "Share this layer": "共享此层",
-    "Copy as": "复制为",
-    "Show grid": "显示网格",
-    "Fit all": "适应全部",
-    "needs 128 features, receives 64": "需要 128 个特征，得到 64 个",
-    "not wired yet": "尚未连接",
-    "parameters of 7 of 8 layers": "个参数（8 层中的 7 层）",
-    "Save the changes to tweets?": "要保存对 tweets 的更改吗？",
-    "Your changes are lost if you do not save them.": "如果不保存，更改将丢失。",
-}
-chinese = False
-
-
-def say(text: str) -> str:
-    return WORDS.get(text, text) if chinese else text
 
 
 def toned(text: str, tone: str = "") -> QLabel:
@@ -234,91 +190,6 @@ def labels_column() -> QFrame:
     )  # fmt: skip
 
 
-def tree() -> QTreeView:
-    model = QStandardItemModel()
-    for name in ("encoder", "decoder"):
-        head = QStandardItem(name)
-        head.appendRows([QStandardItem("conv2d"), QStandardItem("dense")])
-        model.appendRow(head)
-    view = QTreeView()
-    model.setParent(view)
-    view.setModel(model)
-    view.setHeaderHidden(True)
-    view.ensurePolished()
-    view.expand(model.index(0, 0))
-    view.setCurrentIndex(model.index(1, 0))
-    view.setFixedHeight(110)
-    return view
-
-
-def summary_table() -> QTableView:
-    rows = [
-        ("tweet_a", "(None, 280, 128)", "0", 0.0),
-        ("lstm", "(None, 32)", "20,608", 0.77),
-        ("dense", "(None, 64)", "6,208", 0.23),
-        ("score", "(None, 1)", "65", 0.0024),
-    ]
-    model = QStandardItemModel(len(rows), 4)
-    heads = ("Layer", "Output shape", "Params", "Share")
-    model.setHorizontalHeaderLabels([say(head) for head in heads])
-    for line, (name, shape, params, share) in enumerate(rows):
-        for place, text in enumerate((name, shape, params)):
-            item = QStandardItem(text)
-            item.setFont(fonts.mono() if place else fonts.text())
-            if place == 2:
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            model.setItem(line, place, item)
-        model.setItem(line, 3, QStandardItem())
-        model.item(line, 3).setData(share, Qt.ItemDataRole.UserRole)
-    view = QTableView()
-    model.setParent(view)
-    view.setModel(model)
-    view.setItemDelegateForColumn(3, ShareBarDelegate(parent=view))
-    view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    view.setShowGrid(False)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(24)
-    view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-    view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    view.selectRow(1)
-    view.setFixedHeight(112)
-    return view
-
-
-def menu() -> QMenu:
-    made = QMenu()
-    for word, name, keys in (
-        ("Duplicate", "duplicate", "Ctrl+D"),
-        ("Share this layer", "share", "Ctrl+Shift+D"),
-        ("Delete", "delete", "Del"),
-    ):
-        action = QAction(say(word), made)
-        action.setShortcut(keys)
-        icons.show_on(action, name)
-        made.addAction(action)
-    made.actions()[2].setEnabled(False)
-    made.addSeparator()
-    made.addMenu(say("Copy as")).addAction("Markdown")
-    grid = made.addAction(say("Show grid"))
-    grid.setCheckable(True)
-    grid.setChecked(True)
-    made.addAction(say("Fit all"))
-    made.setActiveAction(made.actions()[1])
-    made.setToolTipsVisible(True)
-    return made
-
-
-def question() -> QMessageBox:
-    box = QMessageBox()
-    box.setText(say("Save the changes to tweets?"))
-    box.setInformativeText(say("Your changes are lost if you do not save them."))
-    for word, role in (("Save", "AcceptRole"), ("Discard", "DestructiveRole")):
-        button = box.addButton(say(word), getattr(QMessageBox.ButtonRole, role))
-        if word == "Save":
-            box.setDefaultButton(button)
-    return box
-
-
 def window() -> QWidget:
     whole = QWidget()
     whole.setProperty("surface", "panel")
@@ -379,13 +250,13 @@ def picture(app: QApplication) -> QPixmap:
 
 
 def main() -> None:
-    global chinese  # noqa: PLW0603 - one picture, one language
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--language", choices=("en", "zh"), default="en")
     asked = parser.parse_args()
-    chinese = asked.language == "zh"
+    if asked.language == "zh":
+        speak_chinese()
     app = QApplication([])
     theme.apply(app, theme.DARK if asked.theme == "dark" else theme.LIGHT)
     picture(app).save(asked.out)
