@@ -18,6 +18,8 @@ STEP = 1.2
 """What a step of zooming multiplies by."""
 FIT_MARGIN = 48.0
 STRIPS = 4
+LEGIBLE = 0.75
+"""The least zoom at which the words of a card are read with ease."""
 
 
 class Camera(QGraphicsView):
@@ -29,6 +31,7 @@ class Camera(QGraphicsView):
         super().__init__(scene, parent)
         self._scene = scene
         self._grid = Grid()
+        self.grid_shown = True
         self._centre = QPointF()
         self._steering = False
         self.exposures: list[QRectF] = []
@@ -96,6 +99,17 @@ class Camera(QGraphicsView):
     def fit_all(self) -> None:
         """Show every card, never larger than life."""
         self._fit(self._scene.geometry.content_rect())
+
+    def show_beginning(self) -> None:
+        """Show every card if they can be read then, else the first ones as large as can be read."""
+        content = self._scene.geometry.content_rect()
+        self._fit(content)
+        if self.zoom < LEGIBLE:
+            down = (self.viewport().height() / 2 - FIT_MARGIN) / LEGIBLE
+            across = (self.viewport().width() / 2 - FIT_MARGIN) / LEGIBLE
+            left = min(content.center().x(), content.left() + across)
+            x = content.center().x() if content.width() < 2 * across else left
+            self._steer(QPointF(x, content.top() + down), LEGIBLE)
 
     def fit(self, ids: Iterable[str]) -> None:
         """Show these cards, never larger than life."""
@@ -166,9 +180,16 @@ class Camera(QGraphicsView):
 
     # What it sees
 
+    def show_grid(self, shown: bool) -> None:
+        """Show the dots of the paper, or leave it blank."""
+        self.grid_shown = shown
+        self.viewport().update()
+
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         exposed = QRectF(rect)
         painter.fillRect(exposed, self._scene.inks.paper)
+        if not self.grid_shown:
+            return
         zoom = self.zoom
         device = painter.deviceTransform()
         back, _ = device.inverted()

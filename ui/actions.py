@@ -1,0 +1,291 @@
+"""Every command of the window, once: its name, its keys, its deed, when it can be done.
+
+Menus, context menus, buttons and the sheet of shortcuts all derive from `COMMANDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from calc.texts import N_, tr
+from ui import icons
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+
+def _always(_window: Window) -> bool:
+    return True
+
+
+def _selected(window: Window) -> bool:
+    return bool(window.document.selection)
+
+
+def _deletable(window: Window) -> bool:
+    return bool(window.document.selection or window.canvas.chosen_wires)
+
+
+def _any_layers(window: Window) -> bool:
+    return bool(len(window.document.sketch))
+
+
+def _one(window: Window) -> bool:
+    return len(window.document.selection) == 1
+
+
+def _one_shared(window: Window) -> bool:
+    chosen = window.document.selection
+    return len(chosen) == 1 and window.document.sketch.shared(next(iter(chosen)))
+
+
+def _undo_words(window: Window) -> str:
+    label = window.document.undo_label
+    return tr("&Undo: {deed}").format(deed=label.replace("&", "&&")) if label else tr("&Undo")
+
+
+def _redo_words(window: Window) -> str:
+    label = window.document.redo_label
+    return tr("&Redo: {deed}").format(deed=label.replace("&", "&&")) if label else tr("&Redo")
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing that can be done: marked words for menus, shorter ones for a button, and the deed.
+
+    `says` gives words that depend on the sketch, `checked` whether it is on. `keys` come in the
+    order in which to show them; the first stands in menus.
+    """
+
+    name: str
+    words: str
+    deed: Callable[[Window], object]
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    enabled: Callable[[Window], bool] = _always
+    says: Callable[[Window], str] | None = None
+    checked: Callable[[Window], bool] | None = None
+    button: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words in the language in use, without a menu's underlines."""
+        return plain(tr(self.button or self.words))
+
+
+def plain(words: str) -> str:
+    """A menu's words as they are said elsewhere: no underlined letter, no dots of a dialog."""
+    import re
+
+    return re.sub(r"\(&\w\)|&(?!&)", "", words).replace("&&", "&").removesuffix("…").strip()
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("file.new", N_("&New"), lambda w: w.application.new(w), ("Ctrl+N",), "add"),
+    Command("file.open", N_("&Open…"), lambda w: w.filing.ask_open(), ("Ctrl+O",), "open"),
+    Command("file.save", N_("&Save"), lambda w: w.filing.save(), ("Ctrl+S",)),
+    Command("file.save_as", N_("Save &as…"), lambda w: w.filing.save_as(), ("Ctrl+Shift+S",)),
+    Command(
+        "file.export",
+        N_("&Export summary…"),
+        lambda w: w.export.ask(),
+        ("Ctrl+E",),
+        "export",
+        _any_layers,
+        button=N_("Export"),
+    ),
+    Command("file.close", N_("&Close window"), lambda w: w.close(), ("Ctrl+W",)),
+    Command("file.quit", N_("&Quit"), lambda w: w.application.quit(), ("Ctrl+Q",)),
+    Command(
+        "edit.undo",
+        N_("&Undo"),
+        lambda w: w.document.undo(),
+        ("Ctrl+Z",),
+        "undo",
+        lambda w: bool(w.document.undo_label),
+        _undo_words,
+    ),
+    Command(
+        "edit.redo",
+        N_("&Redo"),
+        lambda w: w.document.redo(),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo",
+        lambda w: bool(w.document.redo_label),
+        _redo_words,
+    ),
+    Command("edit.cut", N_("Cu&t"), lambda w: w.canvas.cut(), ("Ctrl+X",), "", _selected),
+    Command("edit.copy", N_("&Copy"), lambda w: w.canvas.copy(), ("Ctrl+C",), "copy", _selected),
+    Command("edit.paste", N_("&Paste"), lambda w: w.canvas.paste(), ("Ctrl+V",)),
+    Command(
+        "edit.duplicate",
+        N_("&Duplicate"),
+        lambda w: w.canvas.duplicate(),
+        ("Ctrl+D",),
+        "duplicate",
+        _selected,
+    ),
+    Command(
+        "edit.delete",
+        N_("De&lete"),
+        lambda w: w.canvas.delete(),
+        ("Del", "Backspace"),
+        "delete",
+        _deletable,
+    ),
+    Command(
+        "edit.select_all",
+        N_("Select &all"),
+        lambda w: w.canvas.select_all(),
+        ("Ctrl+A",),
+        enabled=_any_layers,
+    ),
+    Command("edit.rename", N_("Re&name"), lambda w: w.rename_selected(), ("F2",), "", _one),
+    Command(
+        "edit.copy_summary",
+        N_("Copy &summary"),
+        lambda w: w.export.copy(),
+        ("Ctrl+Shift+C",),
+        "copy",
+        _any_layers,
+    ),
+    Command(
+        "view.zoom_in",
+        N_("Zoom &in"),
+        lambda w: w.canvas.zoom_in(),
+        ("Ctrl++", "Ctrl+="),
+        "zoom-in",
+    ),
+    Command(
+        "view.zoom_out", N_("Zoom &out"), lambda w: w.canvas.zoom_out(), ("Ctrl+-",), "zoom-out"
+    ),
+    Command("view.zoom_100", N_("&Actual size"), lambda w: w.canvas.zoom_to(1.0), ("Ctrl+0",)),
+    Command(
+        "view.fit", N_("&Fit all"), lambda w: w.canvas.fit_all(), ("Shift+1",), "fit", _any_layers
+    ),
+    Command(
+        "view.fit_selection",
+        N_("Fit s&election"),
+        lambda w: w.canvas.fit(w.document.selection),
+        ("Shift+2",),
+        "",
+        _selected,
+    ),
+    Command(
+        "view.grid",
+        N_("&Grid"),
+        lambda w: w.application.show_grid(not w.canvas.grid_shown),
+        ("Ctrl+'",),
+        checked=lambda w: w.canvas.grid_shown,
+    ),
+    Command(
+        "view.palette",
+        N_("&Palette"),
+        lambda w: w.panels.toggle("palette"),
+        ("Ctrl+1",),
+        checked=lambda w: w.panels.shows("palette"),
+    ),
+    Command(
+        "view.inspector",
+        N_("&Inspector"),
+        lambda w: w.panels.toggle("inspector"),
+        ("Ctrl+2",),
+        checked=lambda w: w.panels.shows("inspector"),
+    ),
+    Command(
+        "view.bottom",
+        N_("&Summary and problems"),
+        lambda w: w.panels.toggle("bottom"),
+        ("Ctrl+3",),
+        checked=lambda w: w.panels.shows("bottom"),
+    ),
+    Command(
+        "sketch.add",
+        N_("&Add layer…"),
+        lambda w: w.search_layers(),
+        ("Ctrl+L",),
+        "add",
+        button=N_("Add layer"),
+    ),
+    Command(
+        "sketch.share",
+        N_("&Share this layer"),
+        lambda w: w.do_to_selected("share"),
+        ("Ctrl+Shift+D",),
+        "share",
+        _one,
+    ),
+    Command(
+        "sketch.separate",
+        N_("&Give this call a layer of its own"),
+        lambda w: w.do_to_selected("separate"),
+        enabled=_one_shared,
+    ),
+    Command(
+        "sketch.problems", N_("Show &problems"), lambda w: w.show_problems(), ("Ctrl+Shift+M",)
+    ),
+    Command(
+        "help.shortcuts",
+        N_("&Keyboard shortcuts"),
+        lambda w: w.application.show_shortcuts(w),
+        ("F1", "?"),
+    ),
+    Command("help.about", N_("&About Layersketch"), lambda w: w.application.show_about(w)),
+)
+
+
+class Actions(QObject):
+    """The commands as actions of one window."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._made: dict[str, tuple[Command, QAction]] = {}
+        for command in COMMANDS:
+            self._made[command.name] = (command, self._make(command))
+
+    def _make(self, command: Command) -> QAction:
+        action = QAction(self)
+        action.setObjectName(command.name)
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setCheckable(command.checked is not None)
+        if command.icon:
+            icons.show_on(action, command.icon)
+        action.triggered.connect(self._triggered)
+        self._window.addAction(action)
+        return action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._made[name][1]
+
+    def command(self, name: str) -> Command:
+        """What an action does."""
+        return self._made[name][0]
+
+    def refresh(self) -> None:
+        """Tell of each command whether it can be done now, what it would do, and if it is on."""
+        window = self._window
+        for command, action in self._made.values():
+            action.setEnabled(command.enabled(window))
+            if command.says is not None:
+                action.setText(command.says(window))
+            if command.checked is not None:
+                action.setChecked(command.checked(window))
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        for command, action in self._made.values():
+            action.setText(tr(command.words))
+            action.setIconText(command.text)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{command.text} ({keys})" if keys else command.text)
+        self.refresh()
+
+    def _triggered(self) -> None:
+        self._window.carry_out(self._made[self.sender().objectName()][0])

@@ -1,0 +1,218 @@
+"""The running program: its look, its language, what it remembers, and its windows."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtWidgets import QApplication
+
+import calc.layers  # noqa: F401 - registers them
+from calc.texts import tr
+from graph.document import Document
+from graph.examples import examples
+from graph.files import FileTrouble, open_file
+from graph.version import program_version
+from ui import icons
+from ui.about import AboutDialog
+from ui.accidents import Accidents
+from ui.asking import Asking
+from ui.language import Languages
+from ui.notices import Notice
+from ui.recent import Recent
+from ui.settings import APPLICATION, ORGANIZATION, Settings
+from ui.shortcuts import ShortcutSheet
+from ui.theme import Themes
+from ui.window import Window
+from ui.window_place import take_place
+
+FIRST_EXAMPLE = "vgg_mnist"
+
+
+class Application:
+    """The house of all windows: opens them, closes them, and keeps what they share."""
+
+    def __init__(
+        self,
+        qt: QApplication,
+        settings: Settings | None = None,
+        asking: Asking | None = None,
+    ) -> None:
+        self.settings = settings or Settings()
+        self.asking = asking or Asking()
+        self.recent = Recent(self.settings)
+        self.languages = Languages(qt, self.settings.text("language", "system"))
+        self.themes = Themes(qt, self.settings.text("theme", "system"))
+        self.windows: list[Window] = []
+        """The open windows, the one used last at the end."""
+        self._quitting = False
+        qt.setWindowIcon(icons.app_icon())
+
+    # Opening
+
+    def start(self, paths: list[str]) -> None:
+        """Open these files; without any an empty window, and an example at the very first start."""
+        self.open_paths(paths, None)
+        if not self.windows:
+            first = not self.settings.flag("started")
+            if first:
+                self.open_example(FIRST_EXAMPLE)
+            else:
+                self.new()
+        self.settings.keep("started", True)
+
+    def new(self, near: Window | None = None) -> Window:
+        """An empty sketch."""
+        return self._show(Document(), "", near)
+
+    def open_example(self, name: str, near: Window | None = None) -> Window:
+        """A copy of a shipped sketch."""
+        example = next(each for each in examples() if each.name == name)
+        return self._show(Document(example.open()), example.title, near)
+
+    def open_paths(self, paths: list[str], near: Window | None) -> None:
+        """Open these files, each in a window."""
+        for path in paths:
+            self.open_path(Path(path), near)
+
+    def open_path(self, path: Path, near: Window | None = None) -> Window | None:
+        """Open a file, or bring its window to the front; None where it could not be read."""
+        path = path.absolute()
+        for window in self.windows:
+            if window.document.path == path:
+                _to_front(window)
+                return window
+        try:
+            opened = open_file(path)
+        except FileTrouble as trouble:
+            teller = near if near in self.windows else self._last() or self.new()
+            teller.notices.tell(Notice(str(trouble), "wrong", about="open"))
+            return None
+        native = opened.format == "native"
+        window = self._show(Document(opened.sketch, path if native else None), path.stem, near)
+        self.remember(path)
+        if opened.notes:
+            window.notices.tell(Notice(" ".join(opened.notes), "note", about="open"))
+        return window
+
+    def _show(self, document: Document, title: str, near: Window | None) -> Window:
+        """The document in a window: in one that is still empty, else in a new one."""
+        beside = near if near in self.windows else self._last()
+        if beside is not None and beside.untouched:
+            beside.show_document(document, title)
+            _to_front(beside)
+            beside.canvas.show_beginning()
+            return beside
+        window = Window(self, document, title)
+        self.windows.append(window)
+        take_place(window, self.settings, beside)
+        window.show()
+        window.canvas.show_beginning()
+        return window
+
+    def remember(self, path: Path | None) -> None:
+        """A file was opened or saved: list it among the recent ones."""
+        if path is not None:
+            self.recent.add(path)
+            self.settings.keep("files/folder", str(path.parent))
+
+    # Closing
+
+    def quit(self) -> None:
+        """Close every window, each with its question; one that stays stops it."""
+        self._quitting = True
+        window = self._last()
+        if window is not None:
+            _to_front(window)
+            window.close()
+
+    def stay(self) -> None:
+        """Somebody would rather not close: nothing else is closed either."""
+        self._quitting = False
+
+    def closed(self, window: Window) -> None:
+        """A window has closed."""
+        self.windows.remove(window)
+        if self._quitting:
+            self.quit()
+
+    def activated(self, window: Window) -> None:
+        """The user turned to this window."""
+        if window in self.windows:
+            self.windows.remove(window)
+            self.windows.append(window)
+
+    def _last(self) -> Window | None:
+        return self.windows[-1] if self.windows else None
+
+    # What all windows share
+
+    def choose_theme(self, choice: str) -> None:
+        """Light, dark, or as the system is."""
+        self.settings.keep("theme", choice)
+        self.themes.choose(choice)
+        self._refresh_menus()
+
+    def choose_language(self, choice: str) -> None:
+        """English, Chinese, or as the system speaks."""
+        self.settings.keep("language", choice)
+        self.languages.choose(choice)
+        self._refresh_menus()
+
+    def choose_style(self, style: str) -> None:
+        """The style in which the summary goes out."""
+        self.settings.keep("summary/style", style)
+        for window in self.windows:
+            window.bottom.show_style(style)
+
+    def show_grid(self, shown: bool) -> None:
+        """The dots of the paper, in every window."""
+        self.settings.keep("view/grid", shown)
+        for window in self.windows:
+            window.canvas.show_grid(shown)
+            window.commands.refresh()
+
+    def _refresh_menus(self) -> None:
+        for window in self.windows:
+            window.menus.retranslate()
+
+    def show_about(self, over: Window) -> None:
+        """What this is, and what it runs on."""
+        AboutDialog(over).open()
+
+    def show_shortcuts(self, over: Window) -> None:
+        """Every key there is."""
+        ShortcutSheet(over).open()
+
+    def tell_accident(self, line: str, details: str) -> None:
+        """Something failed inside: say so in the window that is used, and go on."""
+        del details
+        window = self._last()
+        if window is not None:
+            window.notices.tell(Notice(line, "wrong", about="accident"))
+
+
+def _to_front(window: Window) -> None:
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def run(paths: list[str]) -> int:
+    """Show the window until the last one is closed; the program's exit status."""
+    QCoreApplication.setOrganizationName(ORGANIZATION)
+    QCoreApplication.setApplicationName(APPLICATION)
+    QCoreApplication.setApplicationVersion(program_version())
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)
+    qt.setApplicationDisplayName(tr("Layersketch"))
+    qt.setDesktopFileName("layersketch")
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    application = Application(qt)
+    accidents = Accidents(application.tell_accident)
+    accidents.watch()
+    application.start(paths)
+    return qt.exec()

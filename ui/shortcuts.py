@@ -1,0 +1,101 @@
+"""The sheet of all keys, and of what the mouse does on the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from calc.texts import N_, tr
+from ui import fonts
+from ui.actions import COMMANDS, plain
+from ui.menus import MENUS
+
+CANVAS = (
+    (N_("Drag from a port to a port"), N_("wire")),
+    (N_("Drag on empty paper"), N_("select what it touches")),
+    (N_("Shift and click"), N_("select more, or less")),
+    (N_("Wheel; middle button; Space and drag"), N_("move the paper")),
+    (N_("Ctrl and wheel"), N_("zoom")),
+    (N_("Double-click on paper"), N_("add a layer there")),
+    (N_("Double-click on a card"), N_("edit its settings")),
+    (N_("Tab"), N_("go to the next layer")),
+    (N_("Arrows"), N_("move the selected layers")),
+    (N_("Esc"), N_("cancel, or select nothing")),
+)
+
+
+class ShortcutSheet(QDialog):
+    """Two columns of keys, menu by menu."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shortcuts")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Keyboard shortcuts"))
+        page = QWidget()
+        columns = QHBoxLayout(page)
+        columns.setContentsMargins(24, 20, 24, 24)
+        columns.setSpacing(40)
+        groups = list(_groups())
+        half = (len(groups) + 1) // 2
+        for part in (groups[:half], groups[half:]):
+            columns.addLayout(_column(part))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(page)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(area)
+        hint = page.sizeHint()
+        self.resize(hint.width() + 24, min(hint.height() + 8, 680))
+
+
+def _groups() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Each group's title and its rows: what is done, and with which keys."""
+    by_name = {command.name: command for command in COMMANDS}
+    for title, entries in MENUS:
+        found = [by_name[entry] for entry in entries if entry in by_name and by_name[entry].keys]
+        rows = [(plain(tr(c.words)), "   ".join(_shown(key) for key in c.keys)) for c in found]
+        if rows:
+            yield plain(tr(title)), rows
+    yield tr("On the canvas"), [(tr(deed), tr(hand)) for hand, deed in CANVAS]
+
+
+def _shown(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _column(groups: list[tuple[str, list[tuple[str, str]]]]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    for title, rows in groups:
+        head = QLabel(title)
+        head.setFont(fonts.text(weight=fonts.SEMIBOLD))
+        column.addWidget(head)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(5)
+        for index, (deed, keys) in enumerate(rows):
+            name, cap = QLabel(deed), QLabel(keys)
+            name.setProperty("tone", "second")
+            cap.setFont(fonts.mono(fonts.SECONDARY))
+            grid.addWidget(name, index, 0)
+            grid.addWidget(cap, index, 1, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(0, 1)
+        column.addLayout(grid)
+        column.addSpacing(10)
+    column.addStretch(1)
+    return column
