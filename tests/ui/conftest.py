@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSettings, QStanda
 from PySide6.QtWidgets import QApplication
 
 from calc import texts
+from ui.settings import APPLICATION, ORGANIZATION
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +25,7 @@ def qapp(qapp, tmp_path_factory):
     QStandardPaths.setTestModeEnabled(sys.platform != "linux")
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     qapp.setStyle("Fusion")
+    gc.freeze()  # What is there now stays; looking through it after each test would take long.
     return qapp
 
 
@@ -32,7 +34,7 @@ def nothing_left_open(qapp):
     """End each test as it began: English, no window, no settings, no object awaiting deletion."""
     yield
     texts.use(gettext.NullTranslations())
-    QSettings().clear()
+    forget_settings()
     windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
     left = [f"{type(window).__name__} {window.objectName()}" for window in windows]
     for window in windows:
@@ -42,3 +44,13 @@ def nothing_left_open(qapp):
     gc.collect()
 
     assert left == [], "left open; give it to qtbot.addWidget"
+
+
+def forget_settings():
+    """Clear what the program remembers between starts, in memory and on disk."""
+    store = QSettings(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, ORGANIZATION, APPLICATION
+    )
+    assert "pytest" in store.fileName()
+    store.clear()
+    store.sync()
