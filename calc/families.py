@@ -39,6 +39,13 @@ def family_title(family: str) -> str:
     return FAMILIES.get(family, family.replace("_", " ").capitalize())
 
 
+def colour_family(class_name: str) -> str:
+    """The family whose colour a class has; Input and Embedding have one of their own."""
+    own = {"InputLayer": "input", "Embedding": "embedding"}
+    kind = REGISTER.get(class_name)
+    return own.get(class_name, kind.family if kind else "custom")
+
+
 def label(kind: type[Layer]) -> str:
     """What people call the class: Keras's name, `Input` for InputLayer."""
     return "Input" if kind.__name__ == "InputLayer" else kind.__name__

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from calc.families import drawers, family_title, label
+from calc.families import colour_family, drawers, family_title, label
 from calc.layer import REGISTER, purpose
 from calc.texts import tr
 from ui import fonts, theme
@@ -276,7 +276,9 @@ def _paint_kind(painter: QPainter, row: QRect, index: Index, look: theme.Theme) 
     painter.setFont(fonts.text())
     painter.setPen(look.ink)
     place = row.adjusted(26, 0, -6, 0)
-    text: str = index.data(Qt.ItemDataRole.DisplayRole)
+    text = painter.fontMetrics().elidedText(
+        index.data(Qt.ItemDataRole.DisplayRole), Qt.TextElideMode.ElideMiddle, place.width()
+    )
     painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
     more = gloss(REGISTER[name])
     if more:
@@ -301,13 +303,6 @@ def _paint_family(painter: QPainter, row: QRect, index: Index, look: theme.Theme
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
             f"{index.data(COUNT)}",
         )
-
-
-def colour_family(class_name: str) -> str:
-    """The family whose colour a class has: Input and Embedding have one of their own."""
-    own = {"InputLayer": "input", "Embedding": "embedding"}
-    kind = REGISTER.get(class_name)
-    return own.get(class_name, kind.family if kind else "custom")
 
 
 def _item(kind: type[Layer]) -> QStandardItem:

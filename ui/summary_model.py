@@ -82,7 +82,9 @@ class Line:
     @property
     def connected(self) -> str:
         """Where the inputs come from; the call and tensor only where they are not the first."""
-        names = (name.removesuffix("[0][0]") for name in self.row.call_connected[self.call])
+        names = self.row.call_connected[self.call]
+        if all(name.endswith("[0][0]") for name in names):
+            names = tuple(name.removesuffix("[0][0]") for name in names)
         return ", ".join(names) or "-"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from calc.evaluation import pending_count, slots
-from calc.families import label
+from calc.families import colour_family, label
 from calc.layer import Layer, auto_name
 from calc.layers.core.input_layer import InputLayer
 from calc.problems import Problem
@@ -24,14 +24,14 @@ from ui.canvas.notation import number, on_card, on_wire
 _STATES = {"error": "wrong", "incomplete": "unwired", "warning": "warning"}
 
 
-def card_of(document: Document, node: str) -> Card:
+def card_of(document: Document, node: str, *, every_port: bool = False) -> Card:
     """The card of a node at its place."""
     x, y = document.sketch.position(node)
-    return Card(node, x, y, face_of(document, node))
+    return Card(node, x, y, face_of(document, node, every_port=every_port))
 
 
-def face_of(document: Document, node: str) -> Face:
-    """What the card of a node shows."""
+def face_of(document: Document, node: str, *, every_port: bool = False) -> Face:
+    """What the card of a node shows; inputs that are seldom used only where asked for."""
     sketch, outcome = document.sketch, document.outcome(node)
     layer, problem = sketch.layer_of(node), outcome.problem
     calls = sketch.calls[sketch.owner(node)]
@@ -40,13 +40,13 @@ def face_of(document: Document, node: str) -> Face:
     return Face(
         title=layer.name,
         kind=kind_shown(layer),
-        family=layer.family,
+        family=colour_family(layer.class_name),
         chip=chip(sketch, node) if len(calls) > 1 else "",
         detail=problem.text() if problem is not None and told else layer.caption(),
         shape=on_card(outcome.outputs, sketch.properties.sizes),
         count=_count(document, node, outcome, state),
         state=state,
-        inputs=ports_shown(sketch, node),
+        inputs=ports_shown(sketch, node, every=every_port),
         outputs=len(layer.returns()),
     )
 
@@ -58,12 +58,12 @@ def ghost_face(layer: Layer, trial: Trial, sizes: Mapping[str, int]) -> Face:
     made = None if isinstance(layer, InputLayer) else count(trial.weights)
     return Face(
         title=label(type(layer)),
-        family=layer.family,
+        family=colour_family(layer.class_name),
         detail=layer.caption(),
         shape=on_card(trial.outputs, sizes),
         count=tr("not wired yet") if unwired else "" if made is None else number(made),
         state="unwired" if unwired else "fine",
-        inputs=fixed + many,
+        inputs=fixed or int(many),
         outputs=len(layer.returns()),
     )
 
@@ -110,7 +110,7 @@ def _count(document: Document, node: str, outcome: Outcome, state: str) -> str:
         return waits(document.sketch, outcome)
     if isinstance(document.sketch.layer_of(node), InputLayer) or outcome.count is None:
         return ""
-    if counting_call(document, node) == node:
+    if not outcome.count or counting_call(document, node) == node:
         return number(outcome.count)
     return "" if state == "wrong" else tr("counted once")
 
