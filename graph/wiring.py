@@ -16,19 +16,26 @@ if TYPE_CHECKING:
 
 
 def free_slot(sketch: Sketch, node: str, without: Edge | None = None) -> int | None:
-    """The first slot of a node that nothing fills (but an edge that is to go); None for none."""
+    """The first slot that a node lacks an edge in (but one that is to go); None where none is.
+
+    A list beside fixed slots (the states that a recurrent layer begins with) lacks nothing.
+    """
     fixed, many = slots(sketch.layer_of(node))
     taken = {edge.slot for edge in sketch.edges_into(node) if edge != without}
-    if many:
-        return next(slot for slot in range(len(taken) + fixed + 1) if slot not in taken)
-    return next((slot for slot in range(fixed) if slot not in taken), None)
+    last = len(taken) + 1 if many and not fixed else fixed
+    return next((slot for slot in range(last) if slot not in taken), None)
 
 
-def ports_shown(sketch: Sketch, node: str) -> int:
-    """How many inputs a card shows: its slots, of an input list those filled and one more."""
+def ports_shown(sketch: Sketch, node: str, *, every: bool = False) -> int:
+    """How many inputs a card shows: its slots, of a list those filled and one more.
+
+    What a list beside fixed slots could take is shown with `every`.
+    """
     fixed, many = slots(sketch.layer_of(node))
-    last = max((edge.slot + 1 for edge in sketch.edges_into(node)), default=0)
-    return max(fixed, last) + 1 if many else fixed
+    if not many:
+        return fixed
+    filled = max((edge.slot + 1 for edge in sketch.edges_into(node)), default=0)
+    return max(fixed, filled) + (every or not fixed)
 
 
 def refusal(sketch: Sketch, edge: Edge, old: Edge | None = None) -> str:

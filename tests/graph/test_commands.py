@@ -176,6 +176,15 @@ def test_wiring_what_is_wired_is_no_step():
     assert len(document.history.done) == steps
 
 
+def test_a_list_beside_a_fixed_slot_is_shown_only_where_asked_for():
+    document = sketched(("InputLayer", {"batch_shape": "batch, 9, 8"}), ("LSTM", ["n1"]), "Dense")
+    assert ports_shown(document.sketch, "n2") == 1
+    assert ports_shown(document.sketch, "n2", every=True) == 2
+    assert free_slot(document.sketch, "n2") is None
+    document.do(commands.connect(document.sketch, Edge("n3", 0, "n2", 1)))
+    assert ports_shown(document.sketch, "n2") == 2
+
+
 # Copies and sharing
 
 

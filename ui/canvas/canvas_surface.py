@@ -50,7 +50,15 @@ class CanvasSurface:
     def near(self, at: Point, kind: str) -> Hit:
         zoom = self._canvas.zoom
         hit = self._scene.geometry.hit(QPointF(*at), zoom, SNAP, outputs=kind == "port-out")
-        return PAPER if hit.kind == "wire" else hit
+        if hit.kind in {"port-in", "port-out", "card"}:
+            return hit
+        opened = self._canvas.feeder.opened
+        if opened in self._scene.geometry.cards:
+            reach = SNAP / zoom
+            around = self._scene.geometry.rect_of(opened)
+            if around.adjusted(-reach, -reach, reach, reach).contains(QPointF(*at)):
+                return Hit("card", opened)  # its ports have spread: it is still what is meant
+        return PAPER
 
     def cards_in(self, box: Box) -> set[str]:
         return self._scene.geometry.cards_in(_rect(box))
@@ -93,6 +101,9 @@ class CanvasSurface:
 
     def lift(self, edge: Edge | None) -> None:
         self._canvas.feeder.lift(edge)
+
+    def open_card(self, node: str) -> None:
+        self._canvas.feeder.open_card(node)
 
     def show_band(self, box: Box, marked: Iterable[str]) -> None:
         self._scene.show_band(_rect(box))

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from graph.document import Change, Document
 from graph.edits import AddNode, Configure, Connect, Disconnect, RemoveNode
-from graph.sketch import Edge
+from graph.sketch import Edge, in_order
+from ui.canvas.faces import Card
 from ui.canvas.faces_of import card_of, links_of, wire_of
 from ui.canvas.scene import CanvasScene
 
@@ -28,6 +29,7 @@ class Feeder(QObject):
         self._owners: dict[str, str] = {}
         self._sizes = document.sketch.properties.sizes
         self._lifted: Edge | None = None
+        self._opened = ""
         self._late: dict[str, None] = {}
         self._slices = QTimer(self)
         self._slices.setSingleShot(True)
@@ -39,7 +41,7 @@ class Feeder(QObject):
         self._late.clear()
         self._sizes = sketch.properties.sizes
         self._owners = {node: sketch.owner(node) for node in sketch.nodes}
-        cards = [card_of(self._document, node) for node in sketch.nodes]
+        cards = [self._card(node) for node in sketch.nodes]
         wires = [wire_of(self._document, edge) for edge in sketch.edges]
         self._scene.set_all(cards, wires, links_of(sketch))
 
@@ -71,17 +73,32 @@ class Feeder(QObject):
         if edge is not None:
             self._scene.remove_wires([edge])
 
+    def open_card(self, node: str) -> None:
+        """Show every input of this card, of all others the usual ones."""
+        if node != self._opened:
+            before, self._opened = self._opened, node
+            there = [card for card in (before, node) if card in self._document.sketch.graph]
+            self._scene.update_cards([self._card(card) for card in there])
+
+    @property
+    def opened(self) -> str:
+        """The card that shows every input."""
+        return self._opened
+
     def finish(self) -> None:
         """Show at once what is still to come in slices."""
         self._renew(list(self._late))
         self._late.clear()
+
+    def _card(self, node: str) -> Card:
+        return card_of(self._document, node, every_port=node == self._opened)
 
     def _move(self, nodes: Iterable[str]) -> None:
         cards = self._scene.geometry.cards
         there = [node for node in nodes if node in cards]
         for node in there:
             self._late.pop(node, None)
-        self._scene.update_cards([card_of(self._document, node) for node in there])
+        self._scene.update_cards([self._card(node) for node in there])
 
     def _stale(self, change: Change) -> set[str]:
         """The nodes whose card may differ: what changed, with the other calls of its layers."""
@@ -109,7 +126,7 @@ class Feeder(QObject):
         new = [n for n in stale if n in sketch.graph and n not in self._scene.geometry.cards]
         if gone:
             self._scene.remove_cards(gone)
-        self._scene.update_cards([card_of(self._document, n) for n in sketch.nodes if n in {*new}])
+        self._scene.update_cards([self._card(n) for n in in_order(new)])
         self._scene.set_links(links_of(sketch))
 
     def _rewire(self, change: Change) -> None:
@@ -131,7 +148,7 @@ class Feeder(QObject):
         there = [node for node in nodes if node in sketch.graph]
         if not there:
             return
-        self._scene.update_cards([card_of(document, node) for node in there])
+        self._scene.update_cards([self._card(node) for node in there])
         edges: dict[Edge, None] = {}
         for node in there:
             edges.update(dict.fromkeys(sketch.edges_into(node)))

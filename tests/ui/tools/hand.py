@@ -26,13 +26,13 @@ class Desk:
         self.cursor = "arrow"
         self.refusals = []
         self.asked = []
-        self.text = ""
+        self.text = self.opened = ""
         self.wires = set()
 
     # Where things are
 
     def port(self, node, slot):
-        return self._port(node, slot, ports_shown(self.document.sketch, node), 0)
+        return self._port(node, slot, self._inputs(node), 0)
 
     def output(self, node, output):
         return self._port(node, output, self._outputs(node), HEIGHT)
@@ -91,6 +91,9 @@ class Desk:
     def lift(self, edge):
         self.lifted = edge
 
+    def open_card(self, node):
+        self.opened = node
+
     def show_band(self, box, marked):
         self.band, self.marked = box, set(marked)
 
@@ -123,7 +126,10 @@ class Desk:
     @property
     def shown(self):
         """What only a gesture shows: nothing once it has ended."""
-        return (self.offsets, self.wire, self.band, self.ghost, self.lifted)
+        return (self.offsets, self.wire, self.band, self.ghost, self.lifted, self.opened)
+
+    def _inputs(self, node):
+        return ports_shown(self.document.sketch, node, every=node == self.opened)
 
     def _outputs(self, node):
         return len(self.document.sketch.layer_of(node).returns())
@@ -137,11 +143,11 @@ class Desk:
         for node in self.document.sketch.nodes:
             for kind in kinds:
                 inward = kind == "port-in"
-                count = ports_shown(self.document.sketch, node) if inward else self._outputs(node)
+                count = self._inputs(node) if inward else self._outputs(node)
                 for slot in range(count):
                     x, y = self.port(node, slot) if inward else self.output(node, slot)
                     distance = ((x - at[0]) ** 2 + (y - at[1]) ** 2) ** 0.5
-                    if distance <= best:
+                    if distance < best:
                         best, found = distance, Hit(kind, node, slot)
         return found
 

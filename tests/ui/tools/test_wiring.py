@@ -140,6 +140,21 @@ def test_the_end_of_a_wire_over_its_own_source_stays():
     assert wires(hand.document) == [("n1", 0, "n2", 0)]
 
 
+def test_a_state_of_a_recurrent_layer_is_offered_when_a_wire_comes_near():
+    document = sketched(("InputLayer", {"batch_shape": "batch, 9, 8"}), "LSTM", "Dense")
+    hand = spread(document)
+    from_output(hand, "n1", hand.card("n2")).release()
+    assert wires(document) == [("n1", 0, "n2", 0)]
+    x, y = hand.card("n2")
+    from_output(hand, "n3", (x + 40, y))
+    assert hand.desk.opened == "n2"
+    hand.release()
+    assert wires(document) == [("n1", 0, "n2", 0), ("n3", 0, "n2", 1)]
+    from_output(hand, "n3", (x - 40, y)).release()
+    assert wires(document) == [("n3", 0, "n2", 0), ("n3", 0, "n2", 1)]
+    assert hand.desk.opened == ""
+
+
 def test_escape_leaves_the_wire_where_it_was():
     hand = spread(sketched("InputLayer", ("Dense", ["n1"]), "Dense"))
     hand.drag(hand.desk.port("n2", 0), hand.desk.port("n3", 0))

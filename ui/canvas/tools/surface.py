@@ -65,6 +65,9 @@ class Surface(Protocol):
     def lift(self, edge: Edge | None) -> None:
         """Show the sketch without this edge, whose end is in hand."""
 
+    def open_card(self, node: str) -> None:
+        """Show every input of this card, also those that are seldom used; of no other."""
+
     def show_band(self, box: Box, marked: Iterable[str]) -> None:
         """The rubber band, and what it would select."""
 

@@ -33,6 +33,7 @@ class Wiring(Gesture):
         surface.lift(self.old)
 
     def move(self, pointer: Pointer) -> Tool:
+        self.surface.open_card(self._full(self._landed(pointer).id))
         edge = self._aimed(pointer)
         text, state = "", "fine"
         if edge is not None and edge != self.old:
@@ -59,6 +60,7 @@ class Wiring(Gesture):
     def cancel(self) -> Tool:
         self.surface.hide_wire()
         self.surface.lift(None)
+        self.surface.open_card("")
         self.surface.point_with("arrow")
         return super().cancel()
 
@@ -80,13 +82,20 @@ class Wiring(Gesture):
         return Edge(hit.id, max(hit.slot, 0), start.id, start.slot)
 
     def _slot_of(self, node: str, at: Point) -> int:
-        """The slot that a drop on a card takes: the first free one, else the nearest."""
+        """The slot that a drop on a card takes: the first that it lacks, else the nearest."""
         sketch = self.surface.document.sketch
         slot = free_slot(sketch, node, self.old)
         if slot is not None:
             return slot
-        slots = range(max(1, ports_shown(sketch, node)))
+        slots = range(max(1, ports_shown(sketch, node, every=True)))
         return min(slots, key=lambda s: abs(self.surface.port(node, s)[0] - at[0]))
+
+    def _full(self, node: str) -> str:
+        """The card that the wire comes to, if it lacks nothing and could take more all the same."""
+        sketch = self.surface.document.sketch
+        if not self._forward or node not in sketch.graph or node == self.start.id:
+            return ""
+        return node if free_slot(sketch, node, self.old) is None else ""
 
     def _ends(self, edge: Edge | None, pointer: Pointer) -> tuple[Point, Point]:
         """Where the wire is held fast, and where its loose end is."""
