@@ -153,6 +153,14 @@ def product(dims: Iterator[Dim] | tuple[Dim, ...] | list[Dim]) -> Dim:
     return result
 
 
+def as_factor(dim: Dim) -> str:
+    """The dim as it stands beside `×` or `/`: a sum in parentheses."""
+    if isinstance(dim, Open) and len(dim.terms) + bool(dim.constant) > 1:
+        text = str(dim)
+        return text if text[0] in "⌊⌈" and text[-1] in "⌋⌉" else f"({text})"
+    return str(dim)
+
+
 def size_of(dim: Dim, sizes: Mapping[str, int]) -> Dim:
     """The dim as a number where the given sizes of unknowns allow it."""
     if isinstance(dim, Open):

@@ -266,14 +266,26 @@ class Axes(Field):
 
 @dataclasses.dataclass(frozen=True)
 class Numbers(Field):
-    """A row of whole numbers, such as a target shape."""
+    """A row of whole numbers, such as a target shape; `gaps` where None may stand for one."""
+
+    gaps: bool = False
+    minimum: int | None = None
+    optional: bool = False
 
     def check(self, value: Json) -> Json:
-        """A tuple."""
+        """A tuple, or None where that is allowed."""
+        if value is None and self.optional:
+            return None
         items = value if isinstance(value, list | tuple) else None
-        if items is None or not all(isinstance(n, int) and not isinstance(n, bool) for n in items):
+        if items is None or not all(isinstance(n, int) or self._gap(n) for n in items):
             raise Problem(N_("must be a list of whole numbers, is {value}"), value=shown(value))
-        return tuple(items)
+        if self.minimum is not None and any(n < self.minimum for n in items if n is not None):
+            template = N_("must be whole numbers from {minimum} up, is {value}")
+            raise Problem(template, minimum=self.minimum, value=shown(value))
+        return tuple(n if n is None else int(n) for n in items)
+
+    def _gap(self, value: Json) -> bool:
+        return value is None and self.gaps
 
     def parse(self, text: str) -> Json:
         """Numbers separated by commas; a single one makes a list of one, nothing an empty list."""
@@ -282,7 +294,7 @@ class Numbers(Field):
 
     def text(self, value: Json) -> str:
         """The numbers, separated by commas."""
-        return ", ".join(map(str, value))
+        return "None" if value is None else ", ".join(map(str, value))
 
     def to_json(self, value: Json) -> Json:
         """A list."""
@@ -443,7 +455,9 @@ LoosePair = Annotated[tuple[int, int], Sizes(2, loose=True)]
 LooseTriple = Annotated[tuple[int, int, int], Sizes(3, loose=True)]
 Axis = Annotated[int, Axes()]
 AxisList = Annotated[int | tuple[int, ...], Axes(many=True)]
-TargetShape = Annotated[tuple[int, ...], Numbers()]
+Order = Annotated[tuple[int, ...], Numbers()]
+TargetShape = Annotated[tuple[int | None, ...], Numbers(gaps=True)]
+NoiseShape = Annotated[tuple[int | None, ...] | None, Numbers(gaps=True, minimum=1, optional=True)]
 InputShape = Annotated[tuple[int | str | None, ...], Declared()]
 Padding = Annotated[str, Choice(("valid", "same"), folds=True)]
 CausalPadding = Annotated[str, Choice(("valid", "same", "causal"), folds=True)]

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from calc.fields import AxisList
-from calc.layer import Layer
-
-if TYPE_CHECKING:
-    from calc.tensor import Tensor
+from calc.same_shape import SameShape
+from calc.texts import tr
 
 
-class Softmax(Layer):
+class Softmax(SameShape):
     """Turn scores into probabilities that add up to one along an axis."""
 
     axis: AxisList = -1
 
-    formula = "the input's shape"
     usual = ("axis",)
-    passes_mask = True
 
-    def output(self, x: Tensor) -> Tensor:
-        return x
+    def caption(self) -> str:
+        """Only what is unusual."""
+        axis = self.fields["axis"].text(self.axis)
+        return "" if self.axis == -1 else tr("axis {axis}").format(axis=axis)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from calc import windows
+from calc import lora, windows
 from calc.channels import Placed, placed
 from calc.fields import (
     Activation,
@@ -57,7 +57,8 @@ class Convolution(Layer, abstract=True):
     usual = ("strides", "padding", "activation")
 
     def check(self) -> Iterator[Problem]:
-        """Keras refuses strides together with dilation, and filters that groups don't divide."""
+        """No strides with dilation, no filters that groups don't divide, no tied-down LoRA."""
+        yield from lora.conflicts(self.lora_rank, self.kernel_constraint, "kernel_constraint")
         if max(self.strides) > 1 and max(self.dilation_rate) > 1:
             yield Problem(
                 N_("cannot stride and dilate at once: strides {strides}, dilation_rate {rates}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calc import lora
 from calc.fields import (
     Activation,
     Bool,
@@ -47,6 +48,10 @@ class Dense(Layer):
     formula = "last axis: units"
     usual = ("activation", "use_bias")
     passes_mask = True
+
+    def check(self) -> Iterator[Problem]:
+        """Low-rank adaptation wants a free kernel."""
+        yield from lora.conflicts(self.lora_rank, self.kernel_constraint, "kernel_constraint")
 
     def output(self, x: Tensor) -> Tensor:
         if x.shape.ranked and len(x.shape) < 2:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from calc import lora
 from calc.fields import (
     Bool,
     Constraint,
@@ -22,6 +23,7 @@ from calc.weights import Weight
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from calc.problems import Problem
     from calc.tensor import Tensor
 
 
@@ -43,6 +45,12 @@ class Embedding(Layer):
     usual = ("mask_zero",)
     tolerated: ClassVar[tuple[str, ...]] = (*Layer.tolerated, "input_length", "weights")
     casts = False
+
+    def check(self) -> Iterator[Problem]:
+        """Low-rank adaptation wants a free kernel."""
+        yield from lora.conflicts(
+            self.lora_rank, self.embeddings_constraint, "embeddings_constraint"
+        )
 
     def output(self, x: Tensor) -> Tensor:
         shape = x.shape + (self.output_dim,)  # noqa: RUF005 - the rank may be pending

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from calc.fields import Declared, InputShape, Kept, Switch, suggested
 from calc.layer import DTypePolicy, Layer
+from calc.problems import Fix, Problem
 from calc.tensor import Shape, Tensor
+from calc.texts import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Self
+
     from calc.fields import Json
 
 _SPATIAL = {3: ("time",), 4: ("height", "width"), 5: ("depth", "height", "width")}
@@ -24,10 +29,9 @@ class InputLayer(Layer):
     optional: Switch = False
     input_tensor: Kept = None
 
-    formula = "as declared"
+    formula = N_("as declared")
     usual = ("dtype",)
     keeps_dtype = True
-    tolerated: ClassVar[tuple[str, ...]] = ("trainable", "autocast")
 
     def output(self) -> Tensor:
         return Tensor(Shape(Declared.dims(self.batch_shape, self.unnamed())), self.tensor_dtype)
@@ -48,14 +52,28 @@ class InputLayer(Layer):
         """The dtype; the shape has its own badge."""
         return str(self.dtype)
 
+    def faults(self) -> list[Problem]:
+        """Two ways to say one thing; keys that it does not know it ignores, as Keras does."""
+        found = [draft.problem(key, self.fields[key]) for key, draft in self.drafts.items()]
+        return found + [
+            Problem(
+                N_("{key} and batch_shape say the same; only one of them may be given"),
+                key=key,
+                setting="batch_shape",
+                detail=Fix(N_("It is kept and written back.")),
+            )
+            for key in ("shape", "batch_size")
+            if self.kept.get(key) is not None
+        ]
+
     @classmethod
-    def from_config(cls, config: dict[str, Json]) -> InputLayer:  # type: ignore[override]
+    def from_config(cls, config: Mapping[str, Json]) -> Self:
         """Reads `batch_shape`, or Keras 2's `batch_input_shape`, or `shape` and `batch_size`."""
         given = dict(config)
         old = given.pop("batch_input_shape", None)
-        shape, size = given.pop("shape", None), given.pop("batch_size", None)
         if given.get("batch_shape") is None:
             given.pop("batch_shape", None)
+            shape, size = given.pop("shape", None), given.pop("batch_size", None)
             if old is not None:
                 given["batch_shape"] = old
             elif isinstance(shape, list | tuple):

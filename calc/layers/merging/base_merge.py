@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from calc.broadcasting import broadcast
 from calc.layer import Layer, Step
-from calc.tensor import result_dtype
+from calc.texts import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,16 +17,15 @@ if TYPE_CHECKING:
 class Merging(Layer, abstract=True):
     """Several inputs of the same shape become one; an axis of 1 is stretched."""
 
-    formula = "the shape of the inputs; an axis of 1 is stretched"
+    formula = N_("the shape of the inputs; an axis of 1 is stretched")
 
     def output(self, *inputs: Tensor) -> Tensor:
-        return inputs[0].of_shape(broadcast(inputs)).of_dtype(result_dtype(inputs))
+        return inputs[0].of_shape(broadcast(inputs))
 
     def masks(self, *inputs: Tensor | None) -> tuple[bool, ...]:
         """Keras joins the masks only where every input has one."""
         return (all(x is not None and x.masked for x in inputs),)
 
     def explain(self, *inputs: Tensor) -> Iterator[Step]:
-        shape = broadcast(inputs)
-        numbers = " , ".join(f"({tensor.shape.text()})" for tensor in inputs)
-        yield Step(self.formula, "", numbers, f"({shape.text()})")
+        shapes = ", ".join(f"({x.shape.text()})" for x in inputs)
+        yield Step(N_("shape"), N_("all inputs agree"), shapes, broadcast(inputs).text())

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from calc.dims import is_pending
+from calc.dims import Dim, Open, is_pending
 from calc.fields import Axes, Switch, suggested
 from calc.layer import Layer, Step
 from calc.problems import Fix, Problem
-from calc.tensor import Shape, result_dtype
-from calc.texts import N_
+from calc.texts import N_, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from calc.tensor import Tensor
+    from calc.tensor import Shape, Tensor
 
 
 class Dot(Layer):
@@ -23,69 +22,74 @@ class Dot(Layer):
     axes: Annotated[int | tuple[int, ...], Axes(many=True)] = suggested(-1)
     normalize: Switch = False
 
-    formula = "both shapes without the summed axis and without the second batch"
+    formula = N_("both shapes without the summed axis and without the second batch")
     usual = ("axes",)
 
     def check(self) -> Iterator[Problem]:
-        """Two axes at most."""
+        """One axis for both inputs, or one for each."""
         if isinstance(self.axes, tuple) and len(self.axes) != 2:
             yield Problem(
                 N_("axes must be one number or two, is {value}"),
                 value=str(self.axes),
                 setting="axes",
+                fixes=[Fix(N_("Set axes to -1, or to one axis for each input"))],
             )
 
     def output(self, a: Tensor, b: Tensor) -> Tensor:
-        first, second = a.shape, b.shape
-        one, two = self._places(first, second)
-        sizes = first[one], second[two]
-        alike = sizes[0] == sizes[1] or not any(isinstance(size, int) for size in sizes)
-        if not alike and not any(map(is_pending, sizes)):
+        one, two = self._places(a.shape, b.shape)
+        kept = list(a.shape)
+        summed = kept.pop(one)
+        others = list(b.shape)
+        against = others.pop(two)
+        kept += others[1:]
+        found = a.shaped(*kept) if len(kept) != 1 else a.shaped(*kept, 1)
+        if _refused(summed, against):
             raise Problem(
                 N_("sums over {first} (axis {one}) and {second} (axis {two}), which differ"),
-                first=str(sizes[0]),
-                second=str(sizes[1]),
+                first=str(summed),
+                second=str(against),
                 one=one,
                 two=two,
                 axis=one,
-                fixes=[Fix(N_("Choose axes of the same size"))],
+                fixes=[Fix(N_("Choose axes of the same known size"))],
+                so_far=(found,),
             )
-        kept = (*_without(first, one), *_without(Shape(tuple(second)[1:]), two - 1))
-        if len(kept) == 1:
-            kept = (*kept, 1)
-        return a.shaped(*kept).of_dtype(result_dtype((a, b)))
-
-    def caption(self) -> str:
-        """The axes."""
-        return f"axes {self.fields['axes'].text(self.axes)}"
+        return found
 
     def explain(self, a: Tensor, b: Tensor) -> Iterator[Step]:
         one, two = self._places(a.shape, b.shape)
-        yield Step(
-            N_("summed over"), f"axis {one} · axis {two}", str(a.shape[one]), str(b.shape[two])
-        )
+        which = tr("axis {one} with axis {two}").format(one=one, two=two)
+        yield Step(N_("summed over"), which, f"{a.shape[one]}, {b.shape[two]}", str(a.shape[one]))
+        shape = self.output(a, b).shape.text()
+        yield Step(N_("shape"), N_("the other axes"), shape, shape)
+
+    def caption(self) -> str:
+        """The axes."""
+        return tr("axes {axes}").format(axes=self.fields["axes"].text(self.axes))
 
     def _places(self, first: Shape, second: Shape) -> tuple[int, int]:
         given = self.axes if isinstance(self.axes, tuple) else (self.axes, self.axes)
         if len(given) != 2:
             raise next(self.check())
-        one, two = first.axis(given[0]), second.axis(given[1])
-        for place, shape in ((one, first), (two, second)):
-            if len(shape) < 2:
-                raise Problem(N_("needs at least 2 dimensions, receives ({shape})"), shape=shape)
-            if not 0 <= place < len(shape):
+        places = []
+        for axis, shape in zip(given, (first, second), strict=True):
+            size = len(shape)
+            # Keras wraps one negative number around as often as it takes, but none of two.
+            place = axis % size if isinstance(self.axes, int) and axis < 0 < size else axis
+            if not -size <= place < size:
                 raise Problem(
-                    N_("axis {place} does not exist in ({shape})"),
-                    place=place,
+                    N_("axis {number} does not exist in ({shape})"),
+                    number=axis,
                     shape=shape,
                     setting="axes",
+                    fixes=[Fix(N_("Set axes to -1"))],
                 )
-        return one, two
+            places.append(place % size)
+        return places[0], places[1]
 
 
-def _without(shape: Shape, place: int) -> Shape:
-    """The dims but for one; like Python's `pop`, from the end where it is below zero."""
-    dims = list(shape)
-    if dims:
-        dims.pop(place)
-    return Shape(dims)
+def _refused(one: Dim, two: Dim) -> bool:
+    """Whether Keras sees two sizes that differ: to it all unknown sizes are one."""
+    if is_pending(one) or is_pending(two) or (isinstance(one, Open) and isinstance(two, Open)):
+        return False
+    return one != two

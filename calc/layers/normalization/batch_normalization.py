@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from calc.fields import Axis, Bool, Constraint, Initializer, Kept, Real, Regularizer, Switch
-from calc.layer import Layer
 from calc.problems import Fix, Problem
-from calc.texts import N_
+from calc.same_shape import SameShape
+from calc.texts import N_, tr
 from calc.weights import Weight
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from calc.tensor import Tensor
 
 
-class BatchNormalization(Layer):
+class BatchNormalization(SameShape):
     """Keep each channel near mean 0 and deviation 1, measured over the batch."""
 
     axis: Axis = -1
@@ -38,14 +38,11 @@ class BatchNormalization(Layer):
     renorm_momentum: Real = 0.99
     synchronized: Switch = False
 
-    formula = "the input's shape"
     usual = ("axis", "center", "scale")
-    passes_mask = True
-    tolerated: ClassVar[tuple[str, ...]] = Layer.tolerated
 
     def output(self, x: Tensor) -> Tensor:
         self._size(x)
-        return x.of_dtype(self.compute_dtype)
+        return x
 
     def weights(self, x: Tensor) -> Iterator[Weight]:
         channels = self._size(x)
@@ -60,7 +57,7 @@ class BatchNormalization(Layer):
 
     def caption(self) -> str:
         """Only what is unusual."""
-        return "" if self.axis == -1 else f"axis {self.axis}"
+        return "" if self.axis == -1 else tr("axis {axis}").format(axis=self.axis)
 
     def _size(self, x: Tensor) -> Dim:
         return axis_size(x, self.axis)

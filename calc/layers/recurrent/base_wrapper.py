@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from calc.layer import Layer
 from calc.problems import Fix, Problem
 from calc.texts import N_
+from calc.unknown import UnknownLayer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,8 @@ class Wrapper(Layer, abstract=True):
 
 
 def _inside(layer: Layer, problem: Problem) -> Problem:
+    if isinstance(layer, UnknownLayer):
+        return problem.but(setting="layer")
     told = {"setting": problem.setting, "port": problem.port, **problem.values}
     return Problem(
         N_("{kind} inside: {reason}"),

@@ -12,6 +12,7 @@ from calc.layers.recurrent.lstm import LSTM
 from calc.problems import Fix, Problem
 from calc.tensor import Tensor, Waiting
 from calc.texts import N_
+from calc.unknown import UnknownLayer
 from calc.wrapped import InnerLayer, OptionalInnerLayer, inner_name
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ class Bidirectional(Wrapper):
         """Keras wants two recurrent layers that differ in their direction."""
         strange = [layer for layer in self.inside() if not isinstance(layer, Recurrent)]
         if strange:
-            yield from map(_not_recurrent, strange[:1])
+            known = [layer for layer in strange if not isinstance(layer, UnknownLayer)]
+            yield from map(_not_recurrent, known[:1])
             return
         yield from super().check()
         forward, backward = self._pair()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calc.dims import Dim, product
+from calc.dims import PENDING, TIMES, Dim, as_factor, product
 from calc.fields import DataFormat
 from calc.layer import Layer, Step
+from calc.problems import Problem
 from calc.texts import N_
 
 if TYPE_CHECKING:
@@ -24,8 +25,12 @@ class Flatten(Layer):
     keeps_dtype = True
 
     def output(self, x: Tensor) -> Tensor:
-        batch, *rest = x.shape
-        return x.shaped(batch, product(rest))
+        shape = x.shape
+        if not shape.ranked:
+            return x.shaped(shape[0], PENDING)
+        if not len(shape):
+            raise Problem(N_("needs a batch axis, receives a scalar"))
+        return x.shaped(shape[0], product(list(shape)[1:]))
 
     def explain(self, x: Tensor) -> Iterator[Step]:
         rest: list[Dim] = list(x.shape)[1:]
@@ -33,4 +38,4 @@ class Flatten(Layer):
 
 
 def _times(dims: list[Dim]) -> str:
-    return " × ".join(f"({dim})" if " + " in str(dim) else str(dim) for dim in dims) or "1"
+    return f" {TIMES} ".join(map(as_factor, dims)) or "1"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calc.dims import PENDING
-from calc.fields import TargetShape, suggested
-from calc.layer import Layer
+from calc.fields import Order, suggested
+from calc.layer import Layer, Step
 from calc.problems import Fix, Problem
-from calc.texts import N_
+from calc.texts import N_, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Permute(Layer):
     """Put the axes of an example in another order; the first one after the batch is 1."""
 
-    dims: TargetShape = suggested((2, 1))
+    dims: Order = suggested((2, 1))
 
     formula = "batch, then the axes in the order of dims"
     keeps_dtype = True
@@ -39,3 +39,14 @@ class Permute(Layer):
         shape = x.axes("batch", *(f"axis {n}" for n in range(1, len(self.dims) + 1)))
         inside = range(1, len(shape))
         return x.shaped(shape[0], *(shape[n] if n in inside else PENDING for n in self.dims))
+
+    def explain(self, x: Tensor) -> Iterator[Step]:
+        for number, (place, size) in enumerate(
+            zip(self.dims, list(self.output(x).shape)[1:], strict=True), start=1
+        ):
+            source = tr("input's axis {axis}").format(axis=place)
+            yield Step(tr("axis {axis}").format(axis=number), source, str(size), size)
+
+    def caption(self) -> str:
+        """The order."""
+        return self.fields["dims"].text(self.dims)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from calc.channels import placed
+from calc.dims import TIMES, as_factor
 from calc.fields import Choice, DataFormat, Pair
 from calc.layer import Layer, Step
 from calc.windows import axis_names
@@ -41,4 +42,4 @@ class UpSampling2D(Layer):
     def explain(self, x: Tensor) -> Iterator[Step]:
         image = placed(x, 2, self.data_format)
         for name, length, times in zip(axis_names(2), image.lengths, self.size, strict=True):
-            yield Step(name, "L × size", f"{length} × {times}", length * times)
+            yield Step(name, "L × size", f"{as_factor(length)} {TIMES} {times}", length * times)
