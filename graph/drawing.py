@@ -1,0 +1,135 @@
+"""The rows of a drawing of a graph, and the order in each row: few crossings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SWEEPS = 8
+_MOST_BENDS = 20_000
+"""The longest wires of a sketch that is wired all across pass as they like."""
+
+Bend: TypeAlias = tuple[str, str, int]
+Item: TypeAlias = "str | Bend"
+"""A node, or the place where a wire between two nodes passes a row."""
+
+
+class Drawing:
+    """A part that hangs together, in rows; wires go from row to row through bends of their own."""
+
+    def __init__(
+        self, nodes: list[str], before: dict[str, list[str]], after: dict[str, list[str]]
+    ) -> None:
+        self.row = _rows(nodes, before, after)
+        self.above: dict[Item, list[Item]] = defaultdict(list)
+        self.below: dict[Item, list[Item]] = defaultdict(list)
+        self.rows: list[list[Item]] = [[] for _ in range(max(self.row.values()) + 1)]
+        for node in nodes:
+            self.rows[self.row[node]].append(node)
+        wires = [(source, node) for node in nodes for source in before[node]]
+        room = _MOST_BENDS
+        for source, target in sorted(wires, key=self._length):
+            room -= self._length((source, target)) - 1
+            if room >= 0 and self.row[source] < self.row[target]:
+                self._wire(source, target)
+        self._order()
+
+    def _length(self, wire: tuple[str, str]) -> int:
+        return max(1, self.row[wire[1]] - self.row[wire[0]])
+
+    def _wire(self, source: str, target: str) -> None:
+        last: Item = source
+        for row in range(self.row[source] + 1, self.row[target]):
+            bend = (source, target, row)
+            self.rows[row].append(bend)
+            self._link(last, bend)
+            last = bend
+        self._link(last, target)
+
+    def _link(self, upper: Item, lower: Item) -> None:
+        self.below[upper].append(lower)
+        self.above[lower].append(upper)
+
+    def _order(self) -> None:
+        best, fewest = [list(row) for row in self.rows], self._crossings()
+        for sweep in range(_SWEEPS):
+            if not fewest:
+                break
+            downwards = sweep % 2 == 0
+            rows = self.rows if downwards else self.rows[::-1]
+            near = self.above if downwards else self.below
+            for fixed, moving in pairwise(rows):
+                _sort_by_barycentre(moving, near, {item: i for i, item in enumerate(fixed)})
+            crossings = self._crossings()
+            if crossings < fewest:
+                best, fewest = [list(row) for row in self.rows], crossings
+        self.rows = best
+
+    def _crossings(self) -> int:
+        total = 0
+        for upper, lower in pairwise(self.rows):
+            if len(upper) > 1 and len(lower) > 1:
+                place = {item: index for index, item in enumerate(lower)}
+                ends = [p for item in upper for p in sorted(place[n] for n in self.below[item])]
+                total += _inversions(ends)
+        return total
+
+
+def _rows(
+    nodes: list[str], before: dict[str, list[str]], after: dict[str, list[str]]
+) -> dict[str, int]:
+    """The longest way from a start to each node; starts stand right above what they feed."""
+    waiting = {node: len(before[node]) for node in nodes}
+    ready = [node for node in nodes if not waiting[node]]
+    row = dict.fromkeys(nodes, 0)
+    done: set[str] = set()
+    while len(done) < len(nodes):
+        if not ready:  # Only loops are left: cut one open.
+            ready = [next(node for node in nodes if node not in done)]
+        node = ready.pop()
+        if node in done:
+            continue
+        done.add(node)
+        for following in after[node]:
+            if following not in done:
+                row[following] = max(row[following], row[node] + 1)
+                waiting[following] -= 1
+                if not waiting[following]:
+                    ready.append(following)
+    for node in nodes:
+        if not before[node] and after[node]:
+            row[node] = max(0, min(row[following] for following in after[node]) - 1)
+    return row
+
+
+def _sort_by_barycentre(
+    row: list[Item], near: dict[Item, list[Item]], place: dict[Item, int]
+) -> None:
+    """Sort by the mean place of the neighbours; who has none stays where it is."""
+    weight = {
+        item: sum(place[n] for n in near[item]) / len(near[item]) for item in row if near[item]
+    }
+    moving = iter(sorted((item for item in row if item in weight), key=weight.__getitem__))
+    row[:] = [next(moving) if item in weight else item for item in row]
+
+
+def _inversions(numbers: Sequence[int]) -> int:
+    """How many pairs stand in the wrong order: the crossings of wires whose ends these are."""
+    size = max(numbers, default=0) + 1
+    tree = [0] * (size + 1)
+    total = 0
+    for seen, number in enumerate(numbers):
+        at, not_above = number + 1, 0
+        while at:
+            not_above += tree[at]
+            at -= at & -at
+        total += seen - not_above
+        at = number + 1
+        while at <= size:
+            tree[at] += 1
+            at += at & -at
+    return total
