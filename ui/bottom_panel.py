@@ -26,14 +26,18 @@ class BottomPanel(QWidget):
 
     styleChosen = Signal(str)
 
-    def __init__(self, summary: QWidget, style: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, summary: QWidget, problems: QWidget, style: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("bottom")
         self.tabs = TabStrip(self)
         self.tabs.setObjectName("bottom.tabs")
         self.tabs.addTab("")
+        self.tabs.addTab("")
         self.pages = QStackedWidget(self)
         self.pages.addWidget(summary)
+        self.pages.addWidget(problems)
         self._style_label = QLabel(self)
         self._style_label.setProperty("tone", "third")
         self.style_choice = QComboBox(self)
@@ -75,13 +79,14 @@ class BottomPanel(QWidget):
         """Show in which style the summary goes out."""
         self.style_choice.setCurrentIndex(self.style_choice.findData(style))
 
-    def show_problem_counts(self, errors: int, warnings: int) -> None:
-        """Say on the tab how many problems wait behind it."""
-        self.tabs.count_on(PROBLEMS, errors or warnings, "error" if errors else "warning")
+    def show_problem_counts(self, errors: int, incomplete: int) -> None:
+        """Say on the tab how many problems wait behind it: mistakes, or else what is unfinished."""
+        self.tabs.count_on(PROBLEMS, errors or incomplete, "error" if errors else "neutral")
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self.tabs.setTabText(SUMMARY, tr("Summary"))
+        self.tabs.setTabText(PROBLEMS, tr("Problems"))
         self.tabs.setAccessibleName(tr("Summary and problems"))
         self._style_label.setText(tr("Copied as"))
         self.style_choice.setAccessibleName(tr("Style of the copied summary"))

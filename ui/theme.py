@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MethodType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from ui import fonts, theme_colours
 from ui.theme_sheet import style_sheet
@@ -115,11 +116,17 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setFont(fonts.text())
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme.name, theme.colours))
-    _listeners[:] = [reference for reference in _listeners if reference() is not None]
+    _listeners[:] = [reference for reference in _listeners if _lives(reference())]
     for reference in tuple(_listeners):
         listener = reference()
-        if listener is not None:
+        if listener is not None and _lives(listener):
             listener(theme)
+
+
+def _lives(listener: Listener | None) -> bool:
+    """Whether somebody is there to be told: Python may know a widget longer than Qt does."""
+    owner = getattr(listener, "__self__", None)
+    return listener is not None and (not isinstance(owner, QObject) or isValid(owner))
 
 
 def palette(theme: Theme) -> QPalette:

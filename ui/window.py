@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from graph.commands import Refusal, place_after, separate, share
 from ui.actions import Actions, Command
-from ui.bottom_panel import BottomPanel
+from ui.bottom_panel import PROBLEMS, BottomPanel
 from ui.canvas.canvas import Canvas
 from ui.export import Export
 from ui.filing import Filing
@@ -20,6 +20,7 @@ from ui.menus import Menus
 from ui.notices import Notice, NoticeBar
 from ui.palette import Palette
 from ui.panels import Panels
+from ui.problems import Problems
 from ui.status import StatusLine
 from ui.summary import SummaryPanel
 from ui.top_bar import TopBar
@@ -74,7 +75,8 @@ class Window(QMainWindow):
         self.canvas = Canvas(document)
         self.inspector = Inspector(document)
         self.summary = SummaryPanel(document)
-        self.bottom = BottomPanel(self.summary, settings.style)
+        self.problems = Problems(document)
+        self.bottom = BottomPanel(self.summary, self.problems, settings.style)
         self.status = StatusLine(document)
         middle = _column(self.notices, self.canvas)
         self.panels = Panels(self.layers, middle, self.inspector, self.bottom)
@@ -93,6 +95,8 @@ class Window(QMainWindow):
         self.canvas.zoomChanged.connect(self.top_bar.show_zoom)
         self.canvas.viewport().installEventFilter(self)
         self.summary.jumpRequested.connect(self.canvas.reveal)
+        self.problems.jumpRequested.connect(self.canvas.reveal)
+        self.problems.counted.connect(self.bottom.show_problem_counts)
         self.bottom.styleChosen.connect(self.application.choose_style)
         self.status.problemsRequested.connect(self.show_problems)
         self.status.languageRequested.connect(self._open_languages)
@@ -117,7 +121,7 @@ class Window(QMainWindow):
         """Stop every panel from listening to the document."""
         self.document.unlisten(self._changed)
         self.canvas.viewport().removeEventFilter(self)
-        for panel in (self.canvas, self.inspector, self.summary, self.status):
+        for panel in (self.canvas, self.inspector, self.summary, self.problems, self.status):
             panel.release()
 
     # What it says of itself
@@ -208,7 +212,8 @@ class Window(QMainWindow):
     def show_problems(self) -> None:
         """Bring the problems to the front."""
         self.panels.show_panel("bottom")
-        self.bottom.show_tab(0)
+        self.bottom.show_tab(PROBLEMS)
+        self.problems.setFocus()
 
     def _search_for(self, at: QPointF) -> None:
         self.search_layers()
@@ -263,7 +268,7 @@ class Window(QMainWindow):
 
     def _close_settled(self) -> None:
         self._settled = True
-        self.close()
+        QTimer.singleShot(0, self, self.close)
 
 
 def _column(*parts: QWidget) -> QWidget:
