@@ -168,9 +168,10 @@ class Layer:
         texts = []
         for name, field in self.fields.items():
             value = getattr(self, name)
-            plain = name in self.required and not isinstance(value, bool)
-            if plain or (name in self.usual and value != self.defaults[name] and field.matters):
+            if name in self.required:
                 texts.append(field.text(value))
+            elif name in self.usual and value != self.defaults[name] and field.matters:
+                texts.append(_remark(name, value, field))
         activation = getattr(self, "activation", None)
         if activation not in (None, "linear") and "activation" in self.usual:
             texts.append(self.fields["activation"].text(activation))
@@ -342,6 +343,13 @@ def _field_of(hint: object) -> Field | None:
         if isinstance(extra, Field):
             return extra
     return None
+
+
+def _remark(name: str, value: Json, field: Field) -> str:
+    """An unusual setting on a card: words speak for themselves, numbers need their name."""
+    if isinstance(value, bool):
+        return name if value else tr("no {setting}").format(setting=name)
+    return field.text(value) if isinstance(value, str) else f"{name} {field.text(value)}"
 
 
 def _ports(cls: type[Layer]) -> tuple[Port, ...]:

@@ -53,7 +53,7 @@ class Convolution(Layer, abstract=True):
     lora_rank: OptionalCount = None
     lora_alpha: OptionalReal = None
 
-    formula = "each spatial axis: L becomes the number of windows; channels: filters"
+    formula = N_("each spatial axis: L becomes the number of windows; channels: filters")
     usual = ("strides", "padding", "activation")
 
     def check(self) -> Iterator[Problem]:

@@ -45,7 +45,7 @@ class Dense(Layer):
     lora_alpha: OptionalReal = None
     quantization_config: Kept = None
 
-    formula = "last axis: units"
+    formula = N_("last axis: units")
     usual = ("activation", "use_bias")
     passes_mask = True
 

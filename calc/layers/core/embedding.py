@@ -41,7 +41,7 @@ class Embedding(Layer):
     lora_alpha: OptionalReal = None
     quantization_config: Kept = None
 
-    formula = "the input's axes, then output_dim"
+    formula = N_("the input's axes, then output_dim")
     usual = ("mask_zero",)
     tolerated: ClassVar[tuple[str, ...]] = (*Layer.tolerated, "input_length", "weights")
     casts = False

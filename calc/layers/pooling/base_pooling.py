@@ -27,20 +27,21 @@ class Pooling(Layer, abstract=True):
     strides: Annotated[tuple[int, ...] | None, Sizes(1, optional=True)] = None
     data_format: DataFormat = None
 
-    formula = "each spatial axis: L becomes the number of windows"
+    formula = N_("each spatial axis: L becomes the number of windows")
     usual = ("pool_size", "strides", "padding")
+
+    def caption(self) -> str:
+        """The window, and what is unusual about its way."""
+        size, strides = self.fields["pool_size"], self.fields["strides"]
+        parts = [size.text(self.pool_size)]
+        if self._strides() != self.pool_size:
+            parts.append(f"strides {strides.text(self.strides)}")
+        return ", ".join(parts + [self.padding] * (self.padding != "valid"))
 
     def output(self, x: Tensor) -> Tensor:
         image = self._image(x)
         lengths = windows.slide(image.lengths, self.pool_size, self._strides(), self.padding)
         return image.like(x, lengths, image.channels)
-
-    def caption(self) -> str:
-        """The window, and what is unusual about how it moves."""
-        more = [self.fields["padding"].text(self.padding)] if self.padding != "valid" else []
-        if self.strides not in (None, self.pool_size):
-            more.insert(0, f"/ {self.fields['strides'].text(self.strides)}")
-        return ", ".join([self.fields["pool_size"].text(self.pool_size), *more])
 
     def explain(self, x: Tensor) -> Iterator[Step]:
         yield from windows.explain(
@@ -62,7 +63,7 @@ class GlobalPooling(Layer, abstract=True):
     data_format: DataFormat = None
     keepdims: Bool = False
 
-    formula = "channels"
+    formula = N_("channels")
     usual = ("keepdims",)
 
     def output(self, x: Tensor) -> Tensor:

@@ -23,7 +23,7 @@ class Cropping2D(Layer):
     cropping: Annotated[tuple[tuple[int, int], ...], Spans(2)] = ((0, 0), (0, 0))
     data_format: DataFormat = None
 
-    formula = "each spatial axis: L − before − after"
+    formula = N_("each spatial axis: L − before − after")
     usual = ("cropping",)
 
     def output(self, x: Tensor) -> Tensor:

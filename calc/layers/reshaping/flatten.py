@@ -21,7 +21,7 @@ class Flatten(Layer):
 
     data_format: DataFormat = None
 
-    formula = "the product of all axes but the batch"
+    formula = N_("the product of all axes but the batch")
     keeps_dtype = True
 
     def output(self, x: Tensor) -> Tensor:

@@ -21,7 +21,7 @@ class Permute(Layer):
 
     dims: Order = suggested((2, 1))
 
-    formula = "batch, then the axes in the order of dims"
+    formula = N_("batch, then the axes in the order of dims")
     keeps_dtype = True
 
     def check(self) -> Iterator[Problem]:

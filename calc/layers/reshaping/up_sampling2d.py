@@ -8,6 +8,7 @@ from calc.channels import placed
 from calc.dims import TIMES, as_factor
 from calc.fields import Choice, DataFormat, Pair
 from calc.layer import Layer, Step
+from calc.texts import N_
 from calc.windows import axis_names
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class UpSampling2D(Layer):
     data_format: DataFormat = None
     interpolation: Interpolation = "nearest"
 
-    formula = "each spatial axis: L × size"
+    formula = N_("each spatial axis: L × size")
     usual = ("size", "interpolation")
 
     def output(self, x: Tensor) -> Tensor:
@@ -36,8 +37,9 @@ class UpSampling2D(Layer):
         return image.like(x, lengths, image.channels)
 
     def caption(self) -> str:
-        """How many times."""
-        return self.fields["size"].text(self.size)
+        """How many times, and how where pixels are not just repeated."""
+        text = self.fields["size"].text(self.size)
+        return text if self.interpolation == "nearest" else f"{text}, {self.interpolation}"
 
     def explain(self, x: Tensor) -> Iterator[Step]:
         image = placed(x, 2, self.data_format)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from calc.channels import placed
 from calc.fields import DataFormat, Spans
 from calc.layer import Layer, Step
+from calc.texts import N_
 from calc.windows import axis_names
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class ZeroPadding2D(Layer):
     padding: Annotated[tuple[tuple[int, int], ...], Spans(2, loose=True)] = ((1, 1), (1, 1))
     data_format: DataFormat = None
 
-    formula = "each spatial axis: L + before + after"
+    formula = N_("each spatial axis: L + before + after")
     usual = ("padding",)
 
     def output(self, x: Tensor) -> Tensor:
