@@ -95,10 +95,7 @@ class Feeder(QObject):
 
     def _move(self, nodes: Iterable[str]) -> None:
         cards = self._scene.geometry.cards
-        there = [node for node in nodes if node in cards]
-        for node in there:
-            self._late.pop(node, None)
-        self._scene.update_cards([self._card(node) for node in there])
+        self._scene.update_cards([self._card(node) for node in nodes if node in cards])
 
     def _stale(self, change: Change) -> set[str]:
         """The nodes whose card may differ: what changed, with the other calls of its layers."""
