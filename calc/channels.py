@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from calc.windows import axis_names
+from calc.dims import PENDING, Dim
+from calc.problems import Problem
+from calc.windows import axis_names, slide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from calc.dims import Dim
     from calc.tensor import Tensor
 
 
@@ -26,6 +27,23 @@ class Placed(NamedTuple):
         if self.first:
             return x.shaped(self.batch, channels, *lengths)
         return x.shaped(self.batch, *lengths, channels)
+
+    def windowed(
+        self,
+        x: Tensor,
+        channels: Dim,
+        window: Sequence[int],
+        strides: Sequence[int],
+        padding: str,
+        dilation: Sequence[int] | None = None,
+    ) -> Tensor:
+        """`x` after a window went over it. The problem where none fits tells what else is known."""
+        try:
+            lengths = slide(self.lengths, window, strides, padding, dilation)
+        except Problem as problem:
+            unknown = (PENDING,) * len(self.lengths)
+            raise problem.but(so_far=(self.like(x, unknown, channels),)) from problem
+        return self.like(x, lengths, channels)
 
 
 def placed(x: Tensor, rank: int, data_format: str | None) -> Placed:

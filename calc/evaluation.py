@@ -114,7 +114,7 @@ def _outputs(
         return _pending(layer)
     except Problem as problem:
         problems.append(problem)
-        return problem.so_far or _pending(layer)
+        found = problem.so_far or _pending(layer)
     outputs = found if isinstance(found, tuple) else (found,)
     if layer.keeps_dtype:
         return outputs

@@ -239,8 +239,9 @@ class Spans(Field):
         return ", ".join(f"({first}, {last})" for first, last in value)
 
     def to_json(self, value: Json) -> Json:
-        """Lists."""
-        return listed(value)
+        """Lists; a number below zero by itself, as Keras takes it only so."""
+        lowest = min(n for pair in value for n in pair)
+        return lowest if lowest < 0 else listed(value)
 
 
 @dataclasses.dataclass(frozen=True)

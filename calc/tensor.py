@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, overload
 
 from calc.dims import PENDING, Dim, is_pending, product
-from calc.vocabulary import BITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 REST = "…"
 
@@ -196,12 +195,3 @@ class Tensor:
     def with_mask(self, masked: bool) -> Tensor:
         """The same outline with or without a mask."""
         return Tensor(self.shape, self.dtype, masked=masked)
-
-
-def result_dtype(tensors: Sequence[Tensor]) -> str:
-    """The dtype that these promote to: any float beats integers, the widest wins."""
-    return max((tensor.dtype for tensor in tensors), key=_width)
-
-
-def _width(dtype: str) -> tuple[bool, int, bool]:
-    return ("float" in dtype, BITS.get(dtype, 0), "u" not in dtype)

@@ -77,11 +77,9 @@ class Convolution(Layer, abstract=True):
             )
 
     def output(self, x: Tensor) -> Tensor:
-        image = self._image(x)
-        lengths = windows.slide(
-            image.lengths, self.kernel_size, self.strides, self.padding, self.dilation_rate
+        return self._image(x).windowed(
+            x, self.filters, self.kernel_size, self.strides, self.padding, self.dilation_rate
         )
-        return image.like(x, lengths, self.filters).of_dtype(self.compute_dtype)
 
     def weights(self, x: Tensor) -> Iterator[Weight]:
         channels = self._image(x).channels

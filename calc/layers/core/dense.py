@@ -61,7 +61,7 @@ class Dense(Layer):
                 shape=x.shape,
                 fixes=[Fix(N_("Declare a features axis in the input"))],
             )
-        return x.of_shape(x.shape.with_dim(-1, self.units)).of_dtype(self.compute_dtype)
+        return x.of_shape(x.shape.with_dim(-1, self.units))
 
     def weights(self, x: Tensor) -> Iterator[Weight]:
         tuned = self.lora_rank is None

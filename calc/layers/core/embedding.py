@@ -54,7 +54,7 @@ class Embedding(Layer):
 
     def output(self, x: Tensor) -> Tensor:
         shape = x.shape + (self.output_dim,)  # noqa: RUF005 - the rank may be pending
-        return x.of_shape(shape).of_dtype(self.compute_dtype)
+        return x.of_shape(shape)
 
     def masks(self, *inputs: Tensor | None) -> tuple[bool, ...]:  # noqa: ARG002 - it makes the mask
         """Where mask_zero is on, a mask of what is not 0 comes with the output."""

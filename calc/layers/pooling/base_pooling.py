@@ -40,8 +40,7 @@ class Pooling(Layer, abstract=True):
 
     def output(self, x: Tensor) -> Tensor:
         image = self._image(x)
-        lengths = windows.slide(image.lengths, self.pool_size, self._strides(), self.padding)
-        return image.like(x, lengths, image.channels)
+        return image.windowed(x, image.channels, self.pool_size, self._strides(), self.padding)
 
     def explain(self, x: Tensor) -> Iterator[Step]:
         yield from windows.explain(

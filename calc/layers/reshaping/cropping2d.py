@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from calc.channels import placed
+from calc.dims import PENDING
 from calc.fields import DataFormat, Spans
 from calc.layer import Layer, Step
 from calc.problems import Fix, Problem, Word
@@ -38,6 +39,7 @@ class Cropping2D(Layer):
                     length=length,
                     setting="cropping",
                     fixes=[Fix(N_("Cut less than {length}"), {"length": length})],
+                    so_far=(image.like(x, (PENDING, PENDING), image.channels),),
                 )
             lengths.append(length - sum(span))
         return image.like(x, lengths, image.channels)
