@@ -192,7 +192,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "view.inspector",
-        N_("&Inspector"),
+        N_("I&nspector"),
         lambda w: w.panels.toggle("inspector"),
         ("Ctrl+2",),
         checked=lambda w: w.panels.shows("inspector"),

@@ -102,7 +102,7 @@ class Application:
         beside = near if near in self.windows else self._last()
         if beside is not None and beside.untouched:
             beside.show_document(document, title)
-            _to_front(beside)
+            beside.activateWindow()
             beside.canvas.show_beginning()
             return beside
         window = Window(self, document, title)
@@ -196,8 +196,9 @@ class Application:
 
 def _to_front(window: Window) -> None:
     window.show()
-    window.raise_()
-    window.activateWindow()
+    if not window.isActiveWindow():
+        window.raise_()
+        window.activateWindow()
 
 
 def run(paths: list[str]) -> int:

@@ -33,7 +33,7 @@ def test_the_total_is_that_of_the_sketch(window):
 def test_an_edit_is_told_in_the_title_and_undone_with_the_keys(window, qtbot):
     name = window.windowTitle()
     window.add_layer("Dense")
-    qtbot.waitUntil(lambda: window.isWindowModified())
+    qtbot.waitUntil(window.isWindowModified)
     assert window.top_bar.state.text() == "edited"
     assert window.commands["edit.undo"].text() == "&Undo: Add dense_1"
 
@@ -42,7 +42,7 @@ def test_an_edit_is_told_in_the_title_and_undone_with_the_keys(window, qtbot):
     qtbot.waitUntil(lambda: not window.isWindowModified())
     assert window.windowTitle() == name
     qtbot.keyClick(window.canvas, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.isWindowModified())
+    qtbot.waitUntil(window.isWindowModified)
 
 
 def test_a_layer_is_placed_after_the_selected_one_and_wired_to_it(window, node_of):
