@@ -48,9 +48,8 @@ class Canvas(HandView):
         self.hint = _hint(self.viewport())
         scene.explain = partial(explanation, document)
         document.listen(self._changed)
-        self.feeder.feed_all()
-        self._select()
         self.retranslate()
+        self._select()
         self.fit_all()
 
     def release(self) -> None:
@@ -214,7 +213,8 @@ class Canvas(HandView):
 
     def _tell(self, event: QHelpEvent) -> None:
         hit = self.hit(QPointF(event.pos()))
-        text = "" if isinstance(self.tool, Gesture) else tip_of(self.document, hit)
+        told = isinstance(self.tool, Gesture) or (hit.id and hit.id == self.shown.explained)
+        text = "" if told else tip_of(self.document, hit)
         QToolTip.showText(event.globalPos(), text, self.viewport())
 
 

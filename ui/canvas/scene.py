@@ -241,9 +241,10 @@ class CanvasScene(QGraphicsScene):
             self.marks.focus = ""
 
     def _refresh_bubble(self) -> None:
-        self.live.show_problem(self._problem_card(), self.explain)
+        self.live.show_problem(self.explained, self.explain)
 
-    def _problem_card(self) -> str:
+    @property
+    def explained(self) -> str:
         """The card whose bubble is open: the one pointed at, or else the only selected one."""
         if self.geometry.cards.offset_rows or self.live.busy:
             return ""
