@@ -47,13 +47,14 @@ class Feeder(QObject):
 
     def feed(self, change: Change) -> None:
         """Show what differs now."""
-        if self._document.sketch.properties.sizes != self._sizes:
-            self.feed_all()
-            return
         if change.edits and change.only_moves:
             self._move(change.nodes)
             return
         stale = self._stale(change)
+        sketch = self._document.sketch
+        if sketch.properties.sizes != self._sizes:
+            self._sizes = sketch.properties.sizes
+            stale.update(sketch.graph)
         if any(isinstance(edit, AddNode | RemoveNode) for edit in change.edits):
             self._come_and_go(stale)
         self._rewire(change)

@@ -27,7 +27,7 @@ def in_order_of_data(sketch: Sketch) -> list[str]:
     """Every node after those that feed it, along one branch after the other."""
     found: dict[str, None] = {}
     waiting = [node for node in reversed(sketch.nodes) if not sketch.graph.in_degree(node)]
-    missing = {node: len(sketch.edges_into(node)) for node in sketch.graph}
+    missing = dict(sketch.graph.in_degree())
     while waiting:
         node = waiting.pop()
         found[node] = None
