@@ -7,10 +7,13 @@
 from __future__ import annotations
 
 import argparse
+import ast
+import inspect
 import io
 import re
 import string
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,18 +24,22 @@ from babel.messages.pofile import read_po, write_po
 
 import calc.layers  # noqa: F401 - fills the register
 from calc.layer import REGISTER
+from calc.weights import Weight
+from calc.windows import axis_names
 
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "resources/translations/zh_CN/LC_MESSAGES/layersketch.po"
 MO = PO.with_suffix(".mo")
 KEYWORDS = {"tr": None, "N_": None, "tr_n": (1, 2)}
 PLACES = ("calc", "graph", "ui")
+SPATIAL = (1, 2, 3)
+"""How many axes a window may slide over."""
 BORN = datetime(2026, 11, 21, tzinfo=UTC)
 """The date in the header: a fixed one, so that gathering texts changes nothing else."""
 
 
 def gathered() -> Catalog:
-    """Every text in the source: marked ones, and what the register tells of each layer."""
+    """Every text in the source: marked ones, what the register tells of each layer, axes."""
     found = Catalog()
     for place in PLACES:
         for _file, _line, message, _comments, _context in extract_from_dir(
@@ -44,7 +51,36 @@ def gathered() -> Catalog:
         found.add(kind.__name__)
         if kind.formula:
             found.add(kind.formula)
+    for word in axis_words():
+        found.add(word)
     return found
+
+
+def axis_words() -> set[str]:
+    """What the axes of weights and windows are called: words that problems and workings say."""
+    words = {name for count in SPATIAL for name in axis_names(count)}
+    for file in sorted((ROOT / "calc/layers").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                words |= set(_axes_of_weights(node))
+    return {word.replace("_", " ") for word in words}
+
+
+def _axes_of_weights(rule: ast.FunctionDef) -> Iterator[str]:
+    """The names of axes in a function that makes weights: `units=...` and `("units", ...)`."""
+    calls = [
+        node
+        for node in ast.walk(rule)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == Weight.__name__
+    ]
+    own = set(inspect.signature(Weight).parameters)
+    for call in calls:
+        yield from (key.arg for key in call.keywords if key.arg and key.arg not in own)
+    for node in ast.walk(rule) if calls else ():
+        if isinstance(node, ast.Tuple) and len(node.elts) == 2:
+            first = node.elts[0]
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield first.value
 
 
 def stored() -> Catalog:
