@@ -52,7 +52,7 @@ class Document:
     """A sketch, its outcomes, its history and its file."""
 
     def __init__(self, sketch: Sketch | None = None, path: Path | None = None) -> None:
-        self.sketch = sketch or Sketch()
+        self.sketch = Sketch() if sketch is None else sketch
         self.path = path
         self.propagation = Propagation(self.sketch.graph)
         self._summary = Summary(self.sketch.graph, self.propagation)
