@@ -60,9 +60,9 @@ def ask_input(rng: Random) -> Question:
 
 
 WRONG_INPUT: dict[str, Draw] = {
-    "shape": one_of(5, None, [4.0], ["a"], [-1], [True], "ab", [[3]], [2.5], 0),
+    "shape": one_of(5, None, [4.0], [-1], [[3]], [2.5], 0),
     "batch_size": one_of(-1, 0, "8", 2.5, 8.0),
-    "batch_shape": one_of(5, [None, -1], [], "ab", [2.5]),
+    "batch_shape": one_of(5, [None, -1], [], [2.5]),
     "dtype": one_of("float31", 32),
     "foo": one_of(1),
 }
@@ -169,13 +169,15 @@ WRONG_AXIS = one_of(7, -8, [7], [], [1, 1], [-1, 1], 0)
 
 KINDS: dict[str, Kind] = {
     "InputLayer": Kind(ask_input, WRONG_INPUT, base=False),
-    "Dense": Kind(ask_dense, {"units": WRONG_COUNT, "lora_rank": WRONG_COUNT} | WRONG_WEIGHTED),
+    "Dense": Kind(
+        ask_dense, {"units": WRONG_COUNT, "lora_rank": one_of(2.5, "4")} | WRONG_WEIGHTED
+    ),
     "Embedding": Kind(
         ask_embedding,
         {
             "input_dim": WRONG_COUNT,
             "output_dim": WRONG_COUNT,
-            "lora_rank": WRONG_COUNT,
+            "lora_rank": one_of(2.5, "4"),
             "embeddings_initializer": WRONG_INITIALIZER,
             "embeddings_regularizer": WRONG_REGULARIZER,
         },

@@ -99,7 +99,7 @@ KINDS: dict[str, Kind] = {
         ),
         {
             "size": wrong_tuple(2),
-            "interpolation": one_of("area", "NEAREST", None, 3, "linear"),
+            "interpolation": one_of("NEAREST", None, 3),
             "data_format": WRONG_FORMAT,
         },
     ),
