@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from calc.families import colour_family, drawers, family_title, label
 from calc.layer import REGISTER, purpose
 from calc.texts import tr
-from ui import fonts, theme
+from ui import fonts, mime, theme
 from ui.palette_search import gloss, matches
 from ui.widgets.search_field import SearchField
 
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
-MIME = "application/x-layersketch-layer"
 KIND = Qt.ItemDataRole.UserRole
 FAMILY = Qt.ItemDataRole.UserRole + 1
 COUNT = Qt.ItemDataRole.UserRole + 2
@@ -228,7 +227,7 @@ class _Drawers(QTreeView):
         if not name:
             return
         data = QMimeData()
-        data.setData(MIME, name.encode())
+        data.setData(mime.LAYER, name.encode())
         data.setText(name)
         drag = QDrag(self)
         drag.setMimeData(data)

@@ -24,11 +24,10 @@ from graph.document import Document
 from graph.formats import native
 from graph.sketch import Edge
 from tests.graph.hands import chain, names, scratch, sketched, state, wires
-from ui import theme
+from ui import mime, theme
 from ui.canvas import feeder
 from ui.canvas.canvas import Canvas
 from ui.canvas.faces_of import card_of, links_of, wire_of
-from ui.canvas.hand_view import MIME
 from ui.canvas.tools.idle import Idle
 from ui.canvas.tools.tool import Gesture
 
@@ -412,7 +411,7 @@ def _struck(key):
 
 def dragged(class_name="Dense"):
     data = QMimeData()
-    data.setData(MIME, class_name.encode())
+    data.setData(mime.LAYER, class_name.encode())
     return data
 
 
@@ -455,7 +454,7 @@ def test_other_drags_are_left_to_the_window(open_canvas):
 
 def test_a_layer_can_be_added_without_a_drag(open_canvas, qtbot):
     canvas = open_canvas()
-    assert canvas.add_layer("LSTM", QPointF(48, 24))
+    assert canvas.add_layer("LSTM", QPointF(41, 33))
     assert canvas.document.sketch.position("n1") == (48, 24)
     with qtbot.waitSignal(canvas.refused):
         assert not canvas.add_layer("Warp", QPointF())

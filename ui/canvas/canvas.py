@@ -21,6 +21,7 @@ from ui.canvas.hand_view import HandView
 from ui.canvas.scene import CanvasScene
 from ui.canvas.tips import spoken, tip_of
 from ui.canvas.tools import keys
+from ui.canvas.tools.moving import on_grid
 from ui.canvas.tools.tool import Gesture
 
 
@@ -83,8 +84,9 @@ class Canvas(HandView):
     # What the window's commands do here
 
     def add_layer(self, class_name: str, at: QPointF) -> bool:
-        """A new layer, the middle of its card's top edge at a point of the scene."""
-        command = partial(commands.place, self.document.sketch, class_name, at.x(), at.y())
+        """A new layer, the middle of its card's top edge at a point of the scene, on the grid."""
+        x, y = on_grid(at.x()), on_grid(at.y())
+        command = partial(commands.place, self.document.sketch, class_name, x, y)
         return self.surface.attempt(command)
 
     def delete(self) -> bool:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from ui import mime
 from ui.canvas.canvas_surface import CanvasSurface
 from ui.canvas.edge_scroll import EdgeScroll
 from ui.canvas.faces import PAPER, Hit
@@ -25,9 +26,6 @@ from ui.canvas.tools.pointer import Pointer
 from ui.canvas.tools.tool import Gesture, Tool
 from ui.canvas.tools.walking import walk
 from ui.canvas.view import CanvasView
-
-MIME = "application/x-layersketch-layer"
-"""A layer of the palette, dragged: the name of its class."""
 
 
 class HandView(CanvasView):
@@ -132,10 +130,10 @@ class HandView(CanvasView):
     # Layers dragged from the palette; what else is dropped is the window's
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not event.mimeData().hasFormat(MIME):
+        if not event.mimeData().hasFormat(mime.LAYER):
             event.ignore()
             return
-        class_name = bytes(event.mimeData().data(MIME).data()).decode(errors="replace")
+        class_name = bytes(event.mimeData().data(mime.LAYER).data()).decode(errors="replace")
         self._take(Placing(self.surface, class_name))
         self._drag_on(event)
 
