@@ -233,7 +233,9 @@ class Spans(Field):
         return tuple((int(first), int(last)) for first, last in pairs)
 
     def text(self, value: Json) -> str:
-        """`1, 1`, or the pairs where the ends differ."""
+        """`1, 1`, or the pairs where the ends differ; a number below zero by itself."""
+        if min(n for pair in value for n in pair) < 0:
+            return str(value[0][0])
         if all(first == last for first, last in value):
             return ", ".join(str(first) for first, _ in value)
         return ", ".join(f"({first}, {last})" for first, last in value)
@@ -257,8 +259,10 @@ class Axes(Field):
         return Whole().check(value)
 
     def text(self, value: Json) -> str:
-        """The axes, separated by commas."""
-        return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        """The axes, separated by commas; a list of one keeps its comma."""
+        if not isinstance(value, tuple):
+            return str(value)
+        return f"{value[0]}," if len(value) == 1 else ", ".join(map(str, value)) or "()"
 
     def to_json(self, value: Json) -> Json:
         """A number or a list."""
@@ -295,6 +299,8 @@ class Numbers(Field):
 
     def text(self, value: Json) -> str:
         """The numbers, separated by commas."""
+        if value == (None,):
+            return "None,"
         return "None" if value is None else ", ".join(map(str, value))
 
     def to_json(self, value: Json) -> Json:

@@ -208,8 +208,11 @@ class Layer:
     def config(self) -> dict[str, Json]:
         """The settings by name as JSON, drafts of a file as they came, kept keys last."""
         settings = {key: field.to_json(getattr(self, key)) for key, field in self.fields.items()}
-        raw = {k: d.value for k, d in self.drafts.items() if not d.typed and d.value != MISSING}
-        return {"name": self.name, **settings, **raw, **self.kept}
+        for key, draft in self.drafts.items():
+            if not draft.typed:
+                settings[key] = draft.value
+        given = {key: value for key, value in settings.items() if value != MISSING}
+        return {"name": self.name, **given, **self.kept}
 
     def own_weights(self, *inputs: Any) -> Iterator[Weight]:
         """The weights with their dtype told, not trainable where the layer is not."""

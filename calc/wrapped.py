@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from calc.fields import Field, shown
 from calc.layer import Layer, auto_name, find_kind
@@ -43,41 +43,18 @@ class Wrapped(Field):
         return kind.from_config(config)
 
     def parse(self, text: str) -> Json:
-        """A class name with its settings, `LSTM(64, return_sequences=True)`."""
-        if not text.strip() and self.optional:
+        """A class name with its settings, `LSTM(64, return_sequences=True)`: read, never run."""
+        if text.strip() in ("", "None") and self.optional:
             return None
         try:
-            tree = ast.parse(text.strip(), mode="eval").body
-            name, given, named = _call(tree)
-        except (SyntaxError, ValueError, MemoryError, RecursionError):
+            return _layer(ast.parse(text.strip(), mode="eval").body)
+        except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
             template = N_("must be a layer such as LSTM(64), is {value}")
             raise Problem(template, value=shown(text)) from None
-        kind = find_kind(name)
-        if kind is None:
-            raise Problem(N_("{kind} is not a layer that is known here"), kind=name)
-        order = [key for key in kind.fields if key in kind.required]
-        order += [key for key in kind.fields if key not in order]
-        settings = dict(zip(order, given, strict=False)) | named
-        for key in named:
-            if key not in kind.fields:
-                raise Problem(N_("has no setting {key}"), key=repr(key))
-        layer = kind.create(**settings)
-        for problem in layer.faults():
-            raise problem
-        return layer
 
     def text(self, value: Json) -> str:
         """`LSTM(64, return_sequences=True)`."""
-        if not isinstance(value, Layer):
-            return "" if value is None else str(value)
-        parts = []
-        for key, field in value.fields.items():
-            setting = getattr(value, key)
-            if key in value.required:
-                parts.append(_literal(setting))
-            elif field.matters and setting != value.defaults[key]:
-                parts.append(f"{key}={_literal(setting)}")
-        return f"{value.class_name}({', '.join(parts)})"
+        return _call(value) if isinstance(value, Layer) else str(value)
 
     def to_json(self, value: Json) -> Json:
         """The layer as Keras writes it inside a config."""
@@ -104,16 +81,44 @@ def inner_name(layer: Layer) -> str:
     return layer.name or auto_name(layer.class_name)
 
 
-def _call(tree: ast.expr) -> tuple[str, list[Any], dict[str, Any]]:
-    if isinstance(tree, ast.Name):
-        return tree.id, [], {}
-    if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name):
-        named = {item.arg or "": ast.literal_eval(item.value) for item in tree.keywords}
-        return tree.func.id, [ast.literal_eval(item) for item in tree.args], named
-    raise ValueError(tree)
+def _layer(tree: ast.expr) -> Layer:
+    """The layer that a name or a call of it describes. Raises `ValueError` for anything else."""
+    call = tree if isinstance(tree, ast.Call) else ast.Call(tree, [], [])
+    name = getattr(call.func, "attr", getattr(call.func, "id", None))
+    if not isinstance(name, str):
+        raise ValueError(tree)  # noqa: TRY004 - told like a wrong spelling
+    kind = find_kind(name)
+    if kind is None:
+        raise Problem(N_("{kind} is not a layer that is known here"), kind=name)
+    order = [key for key in kind.fields if key in kind.required]
+    given = dict(zip(order, call.args, strict=False))
+    if len(given) < len(call.args):
+        raise Problem(N_("{kind} takes its further settings by name"), kind=name)
+    given |= {item.arg or "**": item.value for item in call.keywords}
+    own = given.pop("name", ast.Constant(auto_name(kind.__name__)))
+    layer: Layer = kind(name=str(ast.literal_eval(own)))
+    for key, node in given.items():
+        if key not in kind.fields:
+            raise Problem(N_("{kind} has no setting {key}"), kind=name, key=key)
+        layer = layer.with_setting(key, _setting(kind.fields[key], node))
+    return layer
 
 
-def _literal(value: Json) -> str:
-    if isinstance(value, tuple) and len(value) == 1:
-        return repr(value[0])
-    return Wrapped().text(value) if isinstance(value, Layer) else repr(value)
+def _setting(field: Field, node: ast.expr) -> Json:
+    if isinstance(field, Wrapped) and not isinstance(node, ast.Constant):
+        return _layer(node)
+    return field.check(ast.literal_eval(node))
+
+
+def _call(layer: Layer) -> str:
+    """The call that makes such a layer."""
+    first, named = [], []
+    for key, field in layer.fields.items():
+        value = getattr(layer, key)
+        text = _call(value) if isinstance(value, Layer) else repr(field.to_json(value))
+        if key in layer.required:
+            first.append(text)
+        elif value != layer.defaults[key]:
+            named.append(f"{key}={text}")
+    inside = ", ".join(first + named)
+    return f"{layer.class_name}({inside})" if inside else layer.class_name

@@ -45,6 +45,8 @@ class Concatenate(Layer):
 
     def explain(self, *inputs: Tensor) -> Iterator[Step]:
         place = inputs[0].shape.axis(self.axis)
+        if place >= len(inputs[0].shape):
+            return
         sizes = [x.shape[place] for x in inputs]
         last = place == len(inputs[0].shape) - 1
         what = N_("last axis") if last else tr("axis {axis}").format(axis=place)

@@ -118,23 +118,20 @@ class Bidirectional(Wrapper):
         """Reads a file's two layers as one where the second only mirrors the first."""
         found = super().from_config(config)
         one, two = found.layer, found.backward_layer
-        if (
-            not isinstance(one, Recurrent)
-            or not isinstance(two, type(one))
-            or not one.name.startswith(_FORWARD)
-            or "layer" in found.drafts
-        ):
+        if two is None or "layer" in found.drafts:
             return found
-        folded = found.with_setting("layer", one.named(one.name.removeprefix(_FORWARD)))
-        folded = folded.with_setting("backward_layer", None)
-        mirror = folded.inside()[1]
-        return folded if mirror.config() == two.config() else found
+        plain = found.with_setting("layer", one.named(one.name.removeprefix(_FORWARD)))
+        folded = plain.with_setting("backward_layer", None)
+        mirrors = [layer.config() for layer in folded.inside()[1:]]
+        alike = one.class_name == two.class_name and mirrors == [two.config()]
+        return folded if alike and plain.layer.name != one.name else plain
 
     def config(self) -> dict[str, Json]:
         """The settings as Keras writes them: both layers, under their own names."""
         found = super().config()
-        if not self.drafts:
-            for key, layer in zip(("layer", "backward_layer"), self.inside(), strict=False):
+        layers = self.inside()
+        if len(layers) == 2 and not self.drafts:
+            for key, layer in zip(("layer", "backward_layer"), layers, strict=True):
                 found[key] = self.fields[key].to_json(layer)
         return found
 
