@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from calc.dims import Dim
     from calc.fields import Json
+    from calc.layer import Layer
     from calc.problems import Problem
     from calc.propagation import Outcome
     from calc.tensor import Tensor
@@ -86,8 +87,8 @@ def _layer(document: Document, calls: Sequence[str]) -> dict[str, Json]:
         "name": layer.name,
         "class_name": layer.class_name,
         "params": count(weights),
-        "trainable_params": _count(weights, trainable=True),
-        "non_trainable_params": _count(weights, trainable=False),
+        "trainable_params": _count(layer, weights, trainable=True),
+        "non_trainable_params": _count(layer, weights, trainable=False),
         "weights": [_weight(layer.name, weight) for weight in weights or ()],
         "nodes": [_node(document, node) for node in calls],
         "connected_to": [
@@ -98,11 +99,15 @@ def _layer(document: Document, calls: Sequence[str]) -> dict[str, Json]:
     }
 
 
-def _count(weights: tuple[Weight, ...] | None, *, trainable: bool) -> int | None:
-    """The values that are trained, or that are not; None while the weights are not all known."""
+def _count(layer: Layer, weights: tuple[Weight, ...] | None, *, trainable: bool) -> int | None:
+    """The values that are trained, or that are not; None while the weights are not all known.
+
+    A wrapper that is not trainable says so of all it holds, as in Keras, although the weights
+    inside stay trainable and the totals count them so.
+    """
     if weights is None or count(weights) is None:
         return None
-    return count([weight for weight in weights if weight.trainable is trainable])
+    return count([w for w in weights if (w.trainable and layer.trainable) is trainable])
 
 
 def _weight(layer: str, weight: Weight) -> dict[str, Json]:
