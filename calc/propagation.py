@@ -113,9 +113,10 @@ class Propagation:
         shared |= self._names.affected()
         return self._compare(shared) | set(gone)
 
-    def calls(self, node: Any) -> list[Any]:
-        """All nodes of the layer of this node, in call order."""
-        return self._ordered(self._calls[id(self._layers[node])])
+    def calls(self, node: Any) -> set[Any]:
+        """The nodes that called the layer of this node when it was last refreshed."""
+        layer = self._layers.get(node)
+        return set() if layer is None else set(self._calls[id(layer)])
 
     # -- the mirror of the graph -------------------------------------------------------------
 

@@ -176,20 +176,32 @@ class Document:
         return self.sketch.properties.name or ("sequential" if self.sequential else "functional")
 
     def _report(self, edits: tuple[Edit, ...], selection: Selection, initiator: object) -> Change:
-        touched = {node for edit in edits for node in edit.touched(self.sketch)}
+        recounted = self._recounted(edits)
+        touched = {node for edit in edits for node in edit.touched(self.sketch)} | recounted
         outcomes = self.propagation.refresh(touched) if touched else set()
         moved = {node for edit in edits if isinstance(edit, Move) for node in edit.places}
         if any(not isinstance(edit, Move | Configure) for edit in edits):
             self._order = self._sequential = None
         if any(not isinstance(edit, Move) for edit in edits):
             self._table = None
-            self._summary.forget(touched | outcomes)
+            told_of = {after for node in recounted for after in self.sketch.graph.successors(node)}
+            self._summary.forget(touched | outcomes | told_of)
         present = frozenset(n for n in selection if n in self.sketch.graph)
         told = present if present != self.selection else None
         self.selection = present
         change = Change(edits, frozenset(outcomes), frozenset(touched | moved), told, initiator)
         self._tell(change)
         return change
+
+    def _recounted(self, edits: tuple[Edit, ...]) -> set[str]:
+        """The calls of layers that lost or gained one: they may have other numbers now."""
+        found: set[str] = set()
+        for edit in edits:
+            if isinstance(edit, AddNode):
+                found.update(self.sketch.calls.get(edit.layer, ()))
+            elif isinstance(edit, RemoveNode):
+                found |= self.propagation.calls(edit.id)
+        return {node for node in found if node in self.sketch.graph}
 
     def _tell(self, change: Change) -> None:
         for listener in list(self._listeners):

@@ -1,0 +1,209 @@
+"""The laws of editing, whatever is done in whatever order.
+
+After every step the outcomes are those of a calculation from scratch, and so is the table. Undoing
+everything gives back the very text of the file, doing it again repeats it; what is saved opens as
+the same sketch; each edit can be written down and read again.
+"""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from calc.layer import REGISTER
+from calc.propagation import Propagation
+from graph import clipboard, commands
+from graph.commands import Refusal
+from graph.document import Document
+from graph.edits import apply_all, edit_from_json
+from graph.examples import examples
+from graph.formats import native
+from graph.report import report
+from graph.sketch import Edge, Sketch
+
+CLASSES = st.sampled_from(sorted(REGISTER))
+TYPED = st.sampled_from(
+    [
+        *("", "3", "0", "-1", "64", "0.5", "2, 2", "(3", "4×", "2, 1", "batch, time, 8"),
+        *("same", "valid", "yes", "no", "None", "channels_first", "relu", "sum", "maybe", "é"),
+    ]
+)
+NAMES = st.sampled_from(["a", "b", "a/b", "", "层", "a"])
+PLACES = st.integers(-9, 9).map(lambda step: step * 24.0)
+
+
+class Editing(RuleBasedStateMachine):
+    """Somebody sketches at random; a copy of every edit is made from its JSON on the way."""
+
+    def __init__(self):
+        super().__init__()
+        self.document = Document()
+        self.start = native.dumps(self.document.sketch)
+        self.twin = Sketch()
+
+    @initialize(name=st.none() | st.sampled_from([example.name for example in examples()]))
+    def open(self, name):
+        if name is not None:
+            example = next(example for example in examples() if example.name == name)
+            self.document, self.twin = Document(example.open()), example.open()
+        self.start = native.dumps(self.document.sketch)
+        self.document.listen(self.copy)
+
+    def copy(self, change):
+        apply_all(
+            self.twin, [edit_from_json(json.loads(json.dumps(e.to_json()))) for e in change.edits]
+        )
+
+    def do(self, command, *values, **more):
+        try:
+            self.document.do(command(self.document.sketch, *values), **more)
+        except Refusal as refusal:
+            assert str(refusal)  # noqa: PT017 - refusing is one of two good answers
+
+    def node(self, data):
+        return data.draw(st.sampled_from(self.document.sketch.nodes), "node")
+
+    def nodes(self, data):
+        there = self.document.sketch.nodes
+        return data.draw(st.lists(st.sampled_from(there), max_size=4, unique=True), "nodes")
+
+    def something(self):
+        return len(self.document.sketch) > 0
+
+    # -- deeds
+
+    @rule(kind=CLASSES, x=PLACES, y=PLACES)
+    def place(self, kind, x, y):
+        self.do(commands.place, kind, x, y)
+
+    @precondition(something)
+    @rule(kind=CLASSES, data=st.data())
+    def place_after(self, kind, data):
+        self.do(commands.place_after, kind, self.node(data))
+
+    @precondition(something)
+    @rule(data=st.data(), output=st.integers(0, 2), slot=st.integers(0, 3))
+    def connect(self, data, output, slot):
+        self.do(commands.connect, Edge(self.node(data), output, self.node(data), slot))
+
+    @precondition(lambda self: self.document.sketch.edges)
+    @rule(data=st.data())
+    def disconnect(self, data):
+        edges = st.lists(st.sampled_from(self.document.sketch.edges), min_size=1, max_size=3)
+        self.do(commands.disconnect, data.draw(edges, "edges"))
+
+    @precondition(something)
+    @rule(data=st.data(), text=TYPED, merged=st.booleans())
+    def configure(self, data, text, merged):
+        """As typed, key by key where it is merged."""
+        layer = self.document.sketch.owner(self.node(data))
+        fields = sorted(self.document.sketch.layers[layer].fields)
+        setting = data.draw(st.sampled_from(fields), "setting")
+        for typed in [text[: end + 1] for end in range(len(text))] if merged else [text]:
+            self.do(commands.configure_text, layer, setting, typed, merge=(layer, setting))
+        self.document.history.seal()
+
+    @precondition(something)
+    @rule(data=st.data(), name=NAMES)
+    def rename(self, data, name):
+        self.do(commands.rename, self.document.sketch.owner(self.node(data)), name)
+
+    @precondition(something)
+    @rule(data=st.data())
+    def share(self, data):
+        self.do(commands.share, self.node(data))
+
+    @precondition(something)
+    @rule(data=st.data())
+    def separate(self, data):
+        self.do(commands.separate, self.node(data))
+
+    @precondition(something)
+    @rule(data=st.data())
+    def remove(self, data):
+        self.do(commands.remove, self.nodes(data))
+
+    @precondition(something)
+    @rule(data=st.data())
+    def duplicate(self, data):
+        self.do(commands.duplicate, self.nodes(data))
+
+    @precondition(something)
+    @rule(data=st.data())
+    def paste(self, data):
+        text = clipboard.copy(self.document.sketch, self.nodes(data))
+        assert clipboard.is_part(text) == bool(json.loads(text)["nodes"])
+        self.do(commands.paste, text)
+
+    @precondition(something)
+    @rule(data=st.data(), x=PLACES, y=PLACES)
+    def move(self, data, x, y):
+        self.do(commands.move, dict.fromkeys(self.nodes(data), (x, y)))
+
+    @rule(name=NAMES)
+    def name(self, name):
+        self.do(commands.set_name, name)
+
+    @rule(size=st.none() | st.integers(1, 500))
+    def size(self, size):
+        self.do(commands.set_size, "time", size)
+
+    @rule()
+    def undo(self):
+        self.document.undo()
+
+    @rule()
+    def redo(self):
+        self.document.redo()
+
+    @rule()
+    def save(self):
+        self.document.history.mark_saved()
+        assert not self.document.modified
+
+    # -- what holds after each of them
+
+    @invariant()
+    def outcomes_are_those_of_a_calculation_from_scratch(self):
+        assert (
+            self.document.propagation.outcomes == Propagation(self.document.sketch.graph).outcomes
+        )
+
+    @invariant()
+    def the_report_and_the_table_are_those_of_the_file(self):
+        again = Document(native.loads(native.dumps(self.document.sketch)))
+        assert again.sketch == self.document.sketch
+        assert report(again) == report(self.document)
+        assert again.table == self.document.table
+
+    @invariant()
+    def edits_can_be_written_down(self):
+        assert native.dumps(self.twin) == native.dumps(self.document.sketch)
+
+    def teardown(self):
+        end, steps = native.dumps(self.document.sketch), 0
+        self.document.history.seal()
+        while self.document.undo():
+            steps += 1
+        if not self.document.history.undone:
+            return
+        assert native.dumps(self.document.sketch) == self.start
+        undone = len(self.document.history.undone) - steps
+        for _ in range(steps):
+            self.document.redo()
+        assert len(self.document.history.undone) == undone
+        assert native.dumps(self.document.sketch) == end
+
+
+def test_editing_keeps_the_laws():
+    run_state_machine_as_test(Editing, settings=settings(max_examples=60, stateful_step_count=25))
