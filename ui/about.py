@@ -31,11 +31,13 @@ class AboutDialog(QDialog):
         self.diagnostics.setWordWrap(True)
         self.copy = QPushButton(tr("Copy diagnostics"), self)
         self.copy.setObjectName("about.copy")
+        self.copy.setAutoDefault(False)
         self.copy.clicked.connect(self._copy)
         self._close = QPushButton(tr("Close"), self)
         self._close.setDefault(True)
         self._close.clicked.connect(self.accept)
         self._arrange()
+        self._close.setFocus()
 
     def _arrange(self) -> None:
         box = QVBoxLayout(self)

@@ -16,14 +16,12 @@ from graph.examples import examples
 from graph.files import FileTrouble, open_file
 from graph.version import program_version
 from ui import icons
-from ui.about import AboutDialog
 from ui.accidents import Accidents
 from ui.asking import Asking
 from ui.language import Languages
 from ui.notices import Notice
 from ui.recent import Recent
 from ui.settings import APPLICATION, ORGANIZATION, Settings
-from ui.shortcuts import ShortcutSheet
 from ui.theme import Themes
 from ui.window import Window
 from ui.window_place import take_place
@@ -180,10 +178,14 @@ class Application:
 
     def show_about(self, over: Window) -> None:
         """What this is, and what it runs on."""
+        from ui.about import AboutDialog
+
         AboutDialog(over).open()
 
     def show_shortcuts(self, over: Window) -> None:
         """Every key there is."""
+        from ui.shortcuts import ShortcutSheet
+
         ShortcutSheet(over).open()
 
     def tell_accident(self, line: str, details: str) -> None:

@@ -23,21 +23,21 @@ from ui.actions import COMMANDS, plain
 from ui.menus import MENUS
 
 CANVAS = (
-    (N_("Drag from a port to a port"), N_("wire")),
-    (N_("Drag on empty paper"), N_("select what it touches")),
-    (N_("Shift and click"), N_("select more, or less")),
-    (N_("Wheel; middle button; Space and drag"), N_("move the paper")),
-    (N_("Ctrl and wheel"), N_("zoom")),
-    (N_("Double-click on paper"), N_("add a layer there")),
-    (N_("Double-click on a card"), N_("edit its settings")),
-    (N_("Tab"), N_("go to the next layer")),
-    (N_("Arrows"), N_("move the selected layers")),
-    (N_("Esc"), N_("cancel, or select nothing")),
+    (N_("Wire"), N_("drag from a port to a port")),
+    (N_("Select what is touched"), N_("drag on the paper")),
+    (N_("Select more, or less"), N_("Shift and click")),
+    (N_("Move the paper"), N_("wheel, middle button, or Space and drag")),
+    (N_("Zoom"), N_("Ctrl and wheel")),
+    (N_("Add a layer there"), N_("double-click on the paper")),
+    (N_("Edit the settings"), N_("double-click on a card")),
+    (N_("Go to the next layer"), N_("Tab")),
+    (N_("Move the selected layers"), N_("arrows")),
+    (N_("Cancel, or select nothing"), N_("Esc")),
 )
 
 
 class ShortcutSheet(QDialog):
-    """Two columns of keys, menu by menu."""
+    """Columns of keys, menu by menu; the last one is what the hand does on the canvas."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,8 +49,7 @@ class ShortcutSheet(QDialog):
         columns.setContentsMargins(24, 20, 24, 24)
         columns.setSpacing(40)
         groups = list(_groups())
-        half = (len(groups) + 1) // 2
-        for part in (groups[:half], groups[half:]):
+        for part in (groups[:2], groups[2:-1], groups[-1:]):
             columns.addLayout(_column(part))
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -71,7 +70,7 @@ def _groups() -> Iterator[tuple[str, list[tuple[str, str]]]]:
         rows = [(plain(tr(c.words)), "   ".join(_shown(key) for key in c.keys)) for c in found]
         if rows:
             yield plain(tr(title)), rows
-    yield tr("On the canvas"), [(tr(deed), tr(hand)) for hand, deed in CANVAS]
+    yield tr("On the canvas"), [(tr(deed), tr(hand)) for deed, hand in CANVAS]
 
 
 def _shown(key: str) -> str:

@@ -52,7 +52,11 @@ class Ruler:
         self._plain = {
             chr(code): self.metrics.horizontalAdvance(chr(code)) for code in range(32, 127)
         }
-        self.exact = lru_cache(maxsize=4096)(self.metrics.horizontalAdvance)
+        self.exact = lru_cache(maxsize=4096)(self._measured)
+
+    def _measured(self, text: str) -> float:
+        # A method of Qt's own would do, but makes PySide read all its signatures: 30 ms at start.
+        return self.metrics.horizontalAdvance(text)
 
     def width(self, text: str) -> float:
         if text.isascii():
