@@ -11,12 +11,24 @@ from calc.tensor import UNRANKED, Tensor, Waiting
 from calc.texts import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from calc.fields import Json
     from calc.weights import Weight
 
 MOST_TENSORS = 1000
 """A file may claim any number of outputs; no layer has more."""
+
+
+_MODULES = ("keras.layers", "keras.src.layers")
+
+
+def is_of_keras(entry: Mapping[str, Json]) -> bool:
+    """Whether what stands beside a class says keras.layers: an operation `Add` is no layer."""
+    module, registered = entry.get("module"), entry.get("registered_name")
+    if isinstance(registered, str) and ">" in registered:
+        return False
+    return module is None or (isinstance(module, str) and module.startswith(_MODULES))
 
 
 class UnknownLayer(Layer, abstract=True):

@@ -10,7 +10,7 @@ from calc.fields import Field, shown
 from calc.layer import Layer, auto_name, find_kind
 from calc.problems import Problem
 from calc.texts import N_
-from calc.unknown import UnknownLayer
+from calc.unknown import UnknownLayer, is_of_keras
 
 if TYPE_CHECKING:
     from calc.fields import Json
@@ -29,7 +29,7 @@ class Wrapped(Field):
         if not isinstance(value, dict) or not isinstance(value.get("class_name"), str):
             raise Problem(N_("must be a layer, is {value}"), value=shown(value))
         config = value.get("config")
-        kind = find_kind(value["class_name"])
+        kind = find_kind(value["class_name"]) if is_of_keras(value) else None
         if kind is None or not isinstance(config, dict):
             rest = {k: v for k, v in value.items() if k not in ("class_name", "config")}
             settings = config if isinstance(config, dict) else {}

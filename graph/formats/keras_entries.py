@@ -6,17 +6,14 @@ import dataclasses
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calc.layer import find_kind
-from calc.unknown import UnknownLayer
+from calc.unknown import UnknownLayer, is_of_keras
 from graph.formats.format_error import FormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from calc.fields import Json
     from calc.layer import Layer
 
 _OURS = ("class_name", "config", "name", "inbound_nodes")
-_MODULES = ("keras.layers", "keras.src.layers")
 LONGEST_NAME = 256
 _OBJECTS: dict[str, tuple[str, dict[str, Json]]] = {
     "glorot_uniform": ("GlorotUniform", {}),
@@ -66,7 +63,7 @@ def read_entry(data: Json, index: int) -> Entry:
 
 
 def _entry(class_name: str, config: dict[str, Json], calls: list[Json], beside: Json) -> Entry:
-    kind = find_kind(class_name) if _is_of_keras(beside) else None
+    kind = find_kind(class_name) if is_of_keras(beside) else None
     if kind is None:
         return Entry(_unknown(class_name, config, beside), calls, {})
     plain = {"module": "keras.layers", "registered_name": None}
@@ -92,14 +89,6 @@ def _is_default(value: Json, default: Json) -> bool:
         and isinstance(given, dict)
         and {k: v for k, v in given.items() if v is not None} == settings
     )
-
-
-def _is_of_keras(beside: Mapping[str, Json]) -> bool:
-    """Whether the class comes from keras.layers: an operation `Add` is no layer `Add`."""
-    module, registered = beside.get("module"), beside.get("registered_name")
-    if isinstance(registered, str) and ">" in registered:
-        return False
-    return module is None or (isinstance(module, str) and module.startswith(_MODULES))
 
 
 def _unknown(class_name: str, config: dict[str, Json], beside: Json) -> UnknownLayer:
