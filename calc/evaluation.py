@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from calc.dims import Open, is_pending
@@ -27,24 +27,26 @@ _memory: dict[object, Evaluation] = {}
 class Evaluation:
     """What a call gives by itself: outputs (pending where unknown), weights, problems.
 
-    `weights` is None where the layer cannot even tell which it would own.
+    `weights` is None where the layer cannot even tell which it would own. `settled`: no shape of it
+    is pending. `counted`: its number of weights is known. `waiting`: that number waits for
+    something (an open dim is no waiting). An answer is remembered and asked often, so these are
+    found once.
     """
 
     outputs: tuple[Tensor, ...]
     weights: tuple[Weight, ...] | None
     problems: tuple[Problem, ...]
+    settled: bool = field(init=False, compare=False, repr=False)
+    counted: bool = field(init=False, compare=False, repr=False)
+    waiting: bool = field(init=False, compare=False, repr=False)
 
-    @property
-    def settled(self) -> bool:
-        """Whether no shape of it is pending."""
-        return all(tensor.shape.settled for tensor in self.outputs)
-
-    @property
-    def counted(self) -> bool:
-        """Whether its number of weights is known."""
-        return self.weights is not None and all(
-            isinstance(size, int) for weight in self.weights for size in weight.shape
-        )
+    def __post_init__(self) -> None:
+        sizes = [size for weight in self.weights or () for size in weight.shape]
+        known = self.weights is not None
+        put = object.__setattr__
+        put(self, "settled", all(tensor.shape.settled for tensor in self.outputs))
+        put(self, "counted", known and all(isinstance(size, int) for size in sizes))
+        put(self, "waiting", not known or any(is_pending(size) for size in sizes))
 
 
 def evaluate(layer: Layer, inputs: Inputs) -> Evaluation:

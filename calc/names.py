@@ -8,7 +8,7 @@ from calc.problems import Fix, Problem
 from calc.texts import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class Names:
@@ -39,6 +39,10 @@ class Names:
     def problems(self, name: str) -> Iterable[Problem]:
         """What is wrong with a name that a layer has."""
         count = len(self._holders.get(name, ()))
+        return () if count == 1 and name and "/" not in name else self._faults(name, count)
+
+    @staticmethod
+    def _faults(name: str, count: int) -> Iterator[Problem]:
         if count > 1:
             yield Problem(
                 N_("the name '{name}' is used {count} times; names must be unique"),

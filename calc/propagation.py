@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calc.calling import misuse
-from calc.evaluation import Evaluation, evaluate, pending_count
+from calc.evaluation import Evaluation, evaluate
 from calc.names import Names
 from calc.problems import Fix, Problem
 from calc.ranks import Ranks
@@ -200,8 +200,9 @@ class Propagation:
             return _Found(inputs, Evaluation(outputs, None, (_loop(),)), (node,))
         evaluation = evaluate(layer, inputs)
         problems = self._broken(layer, wires)
-        wrong = misuse(layer, self._graph.nodes[node].get("form"), len(wires))
-        if wrong is not None:
+        form = self._graph.nodes[node].get("form")
+        wrong = form and misuse(layer, form, len(wires))
+        if wrong:
             problems.append(wrong)
         if problems:
             evaluation = Evaluation(
@@ -239,7 +240,7 @@ class Propagation:
         return problems
 
     def _roots(self, node: Any, evaluation: Evaluation) -> tuple[Any, ...]:
-        if evaluation.settled and not pending_count(evaluation.weights):
+        if evaluation.settled and not evaluation.waiting:
             return ()
         roots: dict[Any, None] = {}
         for wire in self._wires[node]:
@@ -277,13 +278,16 @@ class Propagation:
 
     def _fixing(self, calls: list[Any]) -> Any:
         """The first call whose widths are known; else the first that knows its weights at all."""
+        if len(calls) == 1:
+            return calls[0]
         able = [n for n in calls if self._found[n].evaluation.weights is not None]
         counted = (n for n in able if self._found[n].evaluation.counted)
         return next(counted, able[0] if able else calls[0])
 
     def _outcome(self, node: Any, fixing: Any, calls: list[Any]) -> Outcome:
         found = self._found[node]
-        own, fixed = found.evaluation.weights, self._found[fixing].evaluation.weights
+        fixes = self._found[fixing].evaluation
+        own, fixed = found.evaluation.weights, fixes.weights
         problems = found.evaluation.problems
         if node != fixing and fixed and own:
             conflict = self._layers[node].widths_conflict(fixed, own)
@@ -292,7 +296,7 @@ class Propagation:
         if node == calls[0]:
             problems = (*problems, *self._names.problems(self._layers[node].name))
         waits = tuple(root for root in found.roots if root != node)
-        if found.evaluation.settled and not pending_count(fixed):
+        if found.evaluation.settled and not fixes.waiting:
             waits = ()
         return Outcome(found.inputs, found.evaluation.outputs, fixed, problems, waits)
 
