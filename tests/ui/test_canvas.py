@@ -344,6 +344,17 @@ def test_the_paper_scrolls_under_a_gesture_that_is_held_at_the_edge(open_canvas,
     assert x > edge.x() - at.x()
 
 
+def test_a_trembling_press_at_the_edge_scrolls_nothing(open_canvas, qtbot):
+    canvas = open_canvas(chain("InputLayer"))
+    edge = QPoint(2, canvas.viewport().height() // 4)
+    before = canvas.to_scene(QPointF(edge))
+    QTest.mousePress(canvas.viewport(), LEFT, pos=edge)
+    QTest.mouseMove(canvas.viewport(), edge + QPoint(1, 1))
+    assert not canvas._edge_scroll._timer.isActive()
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=edge)
+    assert canvas.to_scene(QPointF(edge)) == before
+
+
 # Keys
 
 

@@ -23,6 +23,7 @@ from ui.canvas.scene import CanvasScene
 from ui.canvas.tools.idle import Idle
 from ui.canvas.tools.placing import Placing
 from ui.canvas.tools.pointer import Pointer
+from ui.canvas.tools.pressing import Pressing
 from ui.canvas.tools.tool import Gesture, Tool
 from ui.canvas.tools.walking import walk
 from ui.canvas.view import CanvasView
@@ -69,12 +70,11 @@ class HandView(CanvasView):
         super().mouseMoveEvent(event)
         if self.panning:
             return
-        under_way = isinstance(self.tool, Gesture)
-        if under_way and not event.buttons() & Qt.MouseButton.LeftButton:
+        held = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if isinstance(self.tool, Gesture) and not held:
             self.cancel()  # its release went elsewhere
-            under_way = False
         self._take(self.tool.move(self._pointer(event)))
-        if under_way:
+        if isinstance(self.tool, Gesture) and not isinstance(self.tool, Pressing):
             self._edge_scroll.hold(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

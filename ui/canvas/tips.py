@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 from calc.families import label
 from calc.layer import Layer, purpose
@@ -14,6 +15,9 @@ from graph.sketch import Edge
 from ui.canvas.faces import Hit
 from ui.canvas.faces_of import called
 from ui.canvas.notation import number, on_card
+
+WIDEST = 52
+"""Letters in a line of words; Qt wraps no plain text."""
 
 
 def tip_of(document: Document, hit: Hit) -> str:
@@ -36,11 +40,11 @@ def tip_of(document: Document, hit: Hit) -> str:
 def card_tip(document: Document, node: str) -> str:
     """Name, purpose, shapes, how the count comes about, and what is wrong."""
     layer = document.sketch.layer_of(node)
-    lines = [f"{called(document.sketch, node)} · {_kind(layer)}", purpose(type(layer)), ""]
-    lines += _numbers(document, node)
+    lines = [f"{called(document.sketch, node)} · {_kind(layer)}", *_wrapped(purpose(type(layer)))]
+    lines += ["", *_numbers(document, node)]
     problem = document.outcome(node).problem
     if problem is not None:
-        lines += ["", _sentence(problem.text())]
+        lines += ["", *_wrapped(_sentence(problem.text()))]
     return "\n".join(lines)
 
 
@@ -111,6 +115,10 @@ def _port(layer: Layer, slot: int) -> str:
 def _kind(layer: Layer) -> str:
     own = label(type(layer))
     return own if own == "Input" else layer.class_name
+
+
+def _wrapped(text: str) -> list[str]:
+    return wrap(text, WIDEST)
 
 
 def _sentence(text: str) -> str:

@@ -9,7 +9,7 @@ def test_a_layer_from_the_palette_is_shown_as_the_card_that_it_would_be():
     hand = Hand().bring("Dense", (100.0, 100.0), (200.0, 300.0))
     face, at = hand.desk.ghost
     assert (face.title, face.shape, face.count) == ("Dense", "…, 64", "not wired yet")
-    assert at == (192, 264)
+    assert at == (264, 288)
     assert len(hand.sketch) == 0
 
 
@@ -28,7 +28,7 @@ def test_a_release_adds_it_on_the_grid_and_selects_it():
 
 def test_alt_leaves_the_grid():
     hand = Hand().bring("Dense").move((203.0, 307.0), alt=True).release(alt=True)
-    assert hand.sketch.position("n1") == (203, 269)
+    assert hand.sketch.position("n1") == (277, 291)
 
 
 def test_leaving_takes_the_ghost_along():

@@ -12,8 +12,8 @@ from ui.canvas.tools.pointer import Point, Pointer
 from ui.canvas.tools.surface import Surface
 from ui.canvas.tools.tool import Gesture, Tool
 
-HELD = 38.0
-"""The card is held in its middle, so its top edge is this far above the pointer."""
+HELD = (-74.0, 16.0)
+"""Where the card is held, from the middle of its top edge: at its name, which the drag shows."""
 
 
 class Placing(Gesture):
@@ -43,5 +43,5 @@ class Placing(Gesture):
 
 
 def _top(pointer: Pointer) -> Point:
-    x, y = pointer.at[0], pointer.at[1] - HELD
+    x, y = pointer.at[0] - HELD[0], pointer.at[1] - HELD[1]
     return (x, y) if pointer.alt else (on_grid(x), on_grid(y))
