@@ -7,6 +7,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Annotated
 
 from calc.fields import Field, shown
+from calc.initializers import by_name
 from calc.layer import Layer, auto_name, find_kind
 from calc.problems import Problem
 from calc.texts import N_
@@ -40,7 +41,7 @@ class Wrapped(Field):
                 entry=rest,
                 kept=kept,
             )
-        return kind.from_config(config)
+        return kind.from_config(by_name(config, kind))
 
     def parse(self, text: str) -> Json:
         """A class name with its settings, `LSTM(64, return_sequences=True)`: read, never run."""

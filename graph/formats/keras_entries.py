@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from calc.initializers import by_name
 from calc.layer import find_kind
 from calc.unknown import UnknownLayer, is_of_keras
 from graph.formats.format_error import FormatError
@@ -15,14 +16,6 @@ if TYPE_CHECKING:
 
 _OURS = ("class_name", "config", "name", "inbound_nodes")
 LONGEST_NAME = 256
-_OBJECTS: dict[str, tuple[str, dict[str, Json]]] = {
-    "glorot_uniform": ("GlorotUniform", {}),
-    "ones": ("Ones", {}),
-    "orthogonal": ("Orthogonal", {"gain": 1.0}),
-    "uniform": ("RandomUniform", {"minval": -0.05, "maxval": 0.05}),
-    "zeros": ("Zeros", {}),
-}
-"""Keras's default initializers, as files write them out."""
 
 
 class Entry(NamedTuple):
@@ -68,27 +61,7 @@ def _entry(class_name: str, config: dict[str, Json], calls: list[Json], beside: 
         return Entry(_unknown(class_name, config, beside), calls, {})
     plain = {"module": "keras.layers", "registered_name": None}
     told = {k: v for k, v in beside.items() if k not in plain or v != plain[k]}
-    return Entry(kind.from_config(_by_name(config, kind)), calls, told)
-
-
-def _by_name(config: dict[str, Json], kind: type[Layer]) -> dict[str, Json]:
-    """The config with Keras's defaults by their names where a file writes them as objects."""
-    return {
-        key: kind.defaults[key] if _is_default(value, kind.defaults.get(key)) else value
-        for key, value in config.items()
-    }
-
-
-def _is_default(value: Json, default: Json) -> bool:
-    if not isinstance(value, dict) or not isinstance(default, str) or default not in _OBJECTS:
-        return False
-    class_name, settings = _OBJECTS[default]
-    given = value.get("config")
-    return (
-        value.get("class_name") == class_name
-        and isinstance(given, dict)
-        and {k: v for k, v in given.items() if v is not None} == settings
-    )
+    return Entry(kind.from_config(by_name(config, kind)), calls, told)
 
 
 def _unknown(class_name: str, config: dict[str, Json], beside: Json) -> UnknownLayer:

@@ -144,6 +144,11 @@ class TestInnerLayer:
         assert written["config"]["units"] == 4
         assert self.field.check(written).config() == written["config"]
 
+    def test_has_its_defaults_by_name_however_a_file_writes_them(self):
+        written = {"class_name": "GlorotUniform", "config": {"seed": None, "input_axes": None}}
+        given = {"class_name": "Dense", "config": {"units": 4, "kernel_initializer": written}}
+        assert self.field.text(self.field.check(given)) == "Dense(4)"
+
     def test_of_an_unknown_class_is_kept_whole(self):
         given = {
             "module": "mine",
