@@ -56,18 +56,18 @@ def test_a_layer_is_placed_after_the_selected_one_and_wired_to_it(window, node_o
 
 
 def test_a_layer_that_was_asked_for_on_the_paper_is_placed_there(window):
-    window.canvas.addRequested.emit(QPointF(700, 900))
+    window.canvas.addRequested.emit(QPointF(696, 912))
     assert window.layers.search.hasFocus()
 
     window.layers.chosen.emit("Dense")
 
     (node,) = window.document.selection
-    assert window.document.sketch.position(node) == (700, 900)
+    assert window.document.sketch.position(node) == (696, 912)
     assert window.document.sketch.edges_into(node) == []
 
 
 def test_choosing_something_else_forgets_where_a_layer_was_asked_for(window, node_of):
-    window.canvas.addRequested.emit(QPointF(700, 900))
+    window.canvas.addRequested.emit(QPointF(696, 912))
     window.document.select([node_of(window, "lstm")])
 
     window.layers.chosen.emit("Dense")
