@@ -61,6 +61,8 @@ class Outcome:
     @property
     def problem(self) -> Problem | None:
         """The gravest of the problems, the first one of that kind."""
+        if not self.problems:
+            return None
         order = {"error": 0, "incomplete": 1, "warning": 2}
         return min(self.problems, key=lambda p: order[p.severity], default=None)
 

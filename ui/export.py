@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from calc.styles import html, render
-from calc.styles.keras import fitting_width
+from calc.styles import classic, html, keras, render
 from calc.texts import N_, tr
 from graph.files import FileTrouble, write_file
 from ui.notices import Notice
@@ -90,4 +89,8 @@ class Export:
 
 def text_of(table: Table, style: str) -> str:
     """The summary as text, as wide as its content needs."""
-    return render(table, style, width=fitting_width(table) if style == "keras" else None)
+    if style == "keras":
+        return render(table, style, width=keras.fitting_width(table))
+    if style in classic.GENERATIONS:
+        return render(table, style, width=classic.fitting_width(table, style))
+    return render(table, style)

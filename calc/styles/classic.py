@@ -76,6 +76,27 @@ def render(
     return "\n".join([*lines, *partial_lines(table.totals)]) + "\n"
 
 
+def fitting_width(table: Table, style: str = "classic") -> int:
+    """The line length at which nothing is cut or broken but the list of connections."""
+    length = 65 if table.chain else 98
+    fractions = CHAIN_ENDS if table.chain else GENERATIONS[style].graph_ends
+    whole = 3 if GENERATIONS[style].breaks else len(fractions)
+    probe = _Page(GENERATIONS[style], 0, [0] * len(fractions), show_connected=not table.chain)
+    needed = [0] * whole
+    for row in table.flat_rows(expand_nested=False):
+        texts = [probe.texts(row)[:whole]]
+        if not GENERATIONS[style].breaks and not table.chain:
+            texts += [["", "", "", visible(name)] for name in _connected(row)[1:]]
+        for cells in texts:
+            needed = [max(need, len(text)) for need, text in zip(needed, cells, strict=False)]
+    while True:
+        ends = [int(length * end) for end in fractions]
+        page = _Page(GENERATIONS[style], length, ends, show_connected=not table.chain)
+        if all(page.whole(column, need) for column, need in enumerate(needed)):
+            return length
+        length += 1
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """Where things stand: the generation, the line length, the column at which each cell ends."""
@@ -104,7 +125,7 @@ class _Page:
 
     def _framed(self, row: Row, *, last: bool, expand_nested: bool) -> Iterator[str]:
         """A row and, within a frame, its inner rows; a blank line after one without either."""
-        yield from self.broken(self._texts(row), row.level)
+        yield from self.broken(self.texts(row), row.level)
         inner = row.shown_rows if expand_nested else ()
         if inner:
             yield self._bar("¯", row.level + 1)
@@ -133,6 +154,14 @@ class _Page:
                 line += " " * (end - len(line) - shifted)
             yield line + "|" * level
 
+    def whole(self, column: int, length: int) -> bool:
+        """Whether a text of this length stands in the column as it is, with a blank behind it."""
+        if self.generation.breaks:
+            return length <= self._room(column)
+        start = self.ends[column - 1] if column else 0
+        last = column == len(self.ends) - 1
+        return length <= self.ends[column] - start - (0 if last else 1)
+
     def _room(self, column: int, level: int = 0) -> int:
         margin = self.generation.margin or 0
         start = self.ends[column - 1] if column else 0
@@ -150,12 +179,13 @@ class _Page:
         return line
 
     def _cut_lines(self, row: Row) -> Iterator[str]:
-        texts = self._texts(row)
+        texts = self.texts(row)
         yield self.cut(texts)
         for connected in _connected(row)[1:] if self.show_connected else ():
             yield self.cut(["", "", "", visible(connected), *([""] * (len(texts) - 4))])
 
-    def _texts(self, row: Row) -> list[str]:
+    def texts(self, row: Row) -> list[str]:
+        """The cells of a row."""
         indent = "" if self.generation.breaks else "  " * row.level
         params = "?" if row.params is None else str(row.params)
         texts = [f"{indent}{visible(row.name)} ({visible(row.class_name)})", _output(row), params]

@@ -120,6 +120,7 @@ class _Desk:
         document = self.window.document
         layers = document.sketch.layers
         owner = next(id_ for id_, layer in layers.items() if layer.name == name)
+        document.select(document.sketch.calls[owner])
         return lambda: document.do(configure_value(document.sketch, owner, setting, value))
 
 

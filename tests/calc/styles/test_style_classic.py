@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from calc.styles import render
+from calc.styles.classic import fitting_width
 from calc.table import Call, Row, Table, Totals
 from tests.calc.styles.recorded_summaries import names, recorded, table
 
@@ -113,3 +114,19 @@ def test_2_6_had_no_frames_so_inner_rows_are_moved_in():
         "  input_1 (InputLayer)          [(None, 16)]         0".ljust(98) + "Y".ljust(11)
     )
     assert lines[at - 1] == lines[at + 1] == rule
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_at_the_fitting_width_all_is_there_and_one_column_less_cuts_a_name(style):
+    long = "a_layer_whose_name_says_all_that_there_is_to_say_of_it"
+    named = model(Row(long, "Dense", "(None, 16)", 272, calls=(Call("(None, 16)"),)))
+    width = fitting_width(named, style)
+    whole = f"{long} (Dense)"
+    assert whole in render(named, style, width=width)
+    assert whole not in render(named, style, width=width - 1)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_fitting_width_is_that_of_keras_where_nothing_is_cut(style):
+    small = model(Row("d", "Dense", "(None, 16)", 272, calls=(Call("(None, 16)"),)))
+    assert render(small, style, width=fitting_width(small, style)) == render(small, style)

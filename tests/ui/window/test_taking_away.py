@@ -35,13 +35,15 @@ def test_the_copy_is_in_the_chosen_style(house, window):
     assert other.bottom.style_choice.currentData() == "markdown"
 
 
-def test_names_are_never_cut_in_a_copy(window):
+@pytest.mark.parametrize("style", [kind.style for kind in KINDS])
+def test_names_are_never_cut_in_a_copy(house, window, style):
+    house.choose_style(style)
     owner = window.document.sketch.owner(next(iter(window.document.sketch.nodes)))
-    window.document.apply("Rename", [_renamed(window, owner, "a_name_" * 12)])
+    window.document.apply("Rename", [_renamed(window, owner, "averylongname" * 7)])
 
     window.top_bar.copy.click()
 
-    assert "a_name_" * 12 in QGuiApplication.clipboard().text()
+    assert "averylongname" * 7 in QGuiApplication.clipboard().text()
 
 
 def _renamed(window, owner, name):
