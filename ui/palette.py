@@ -285,8 +285,8 @@ def _paint_kind(painter: QPainter, row: QRect, index: Index, look: theme.Theme) 
         painter.setFont(fonts.text(fonts.SECONDARY))
         painter.setPen(look.ink3)
         rest = place.adjusted(used, 0, 0, 0)
-        short = painter.fontMetrics().elidedText(more, Qt.TextElideMode.ElideRight, rest.width())
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, short)
+        if painter.fontMetrics().horizontalAdvance(more) <= rest.width():
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, more)
 
 
 def _paint_family(painter: QPainter, row: QRect, index: Index, look: theme.Theme) -> None:
