@@ -1,77 +1,41 @@
-"""Editors of single settings: a text line, a choice, a tick. Each tells what was meant."""
+"""The editor for each kind of setting: a text line, a choice, a tick, a layer inside."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from calc.fields import Axes, Choice, Field, Flag, Named, Policy, Whole
+from calc.fields import Choice, Field, Flag, Named, Policy
 from calc.texts import tr
-from ui import fonts, theme
+from ui import fonts
+from ui.inspector.marks import draft_text, mark
+from ui.inspector.text_editor import TextEditor
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+    from PySide6.QtGui import QWheelEvent
 
-    from calc.fields import Json
-    from calc.layer import Draft, Layer
+    from calc.layer import Layer
 
 
-class TextEditor(QLineEdit):
-    """A setting as text, live on every keystroke; arrows step whole numbers."""
+class QuietWheelCombo(QComboBox):
+    """A combo box that the wheel scrolls past unless it has the focus."""
 
-    typed = Signal(str)
-    finished = Signal()
-
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._steps = isinstance(field, Whole | Axes)
-        self._before = ""
         self.setFont(fonts.mono())
-        self.textEdited.connect(self.typed)
-        self.editingFinished.connect(self.finished)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
 
-    def show_value(self, layer: Layer, setting: str) -> None:
-        """The value, or what stands there and cannot be used; the caret stays."""
-        text = draft_text(layer.drafts.get(setting))
-        if text is None:
-            text = layer.fields[setting].text(getattr(layer, setting))
-        if text != self.text():
-            caret = self.cursorPosition()
-            self.setText(text)
-            self.setCursorPosition(min(caret, len(text)))
-        mark(self, wrong=setting in layer.drafts)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._before = self.text()
-        super().focusInEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_Escape and self.text() != self._before:
-            self.setText(self._before)
-            self.typed.emit(self._before)
-        elif self._steps and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            powers = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._step(1 if key == Qt.Key.Key_Up else -1, powers=powers)
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
         else:
-            super().keyPressEvent(event)
-
-    def _step(self, direction: int, *, powers: bool) -> None:
-        try:
-            value = int(self.text())
-        except ValueError:
-            return
-        if powers:
-            value = next_power(value, direction)
-        else:
-            value += direction
-        self.setText(str(value))
-        self.typed.emit(self.text())
+            event.ignore()
 
 
-class ChoiceEditor(QComboBox):
+class ChoiceEditor(QuietWheelCombo):
     """A setting with a few values."""
 
     chosen = Signal(object)
@@ -80,32 +44,23 @@ class ChoiceEditor(QComboBox):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field = field
-        self.setFont(fonts.mono())
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
         for value in field.choices:
             self.addItem(field.text(value), value)
         self.activated.connect(self._activated)
 
-    def show_value(self, layer: Layer, setting: str) -> None:
+    def show_value(self, layer: Layer, setting: str, *, own: bool) -> None:  # noqa: ARG002 - alike
         """The value; one that is no choice (from a file) is added as it is."""
         draft = layer.drafts.get(setting)
-        text = draft_text(draft)
         value = getattr(layer, setting)
+        text = draft_text(draft)
         if text is None:
             text = self._field.text(value)
-        place = self.findText(text)
-        if place < 0:
+        while self.count() > len(self._field.choices):
+            self.removeItem(self.count() - 1)
+        if self.findText(text) < 0:
             self.addItem(text, value)
-            place = self.count() - 1
-        self.setCurrentIndex(place)
+        self.setCurrentIndex(self.findText(text))
         mark(self, wrong=draft is not None)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def _activated(self, index: int) -> None:
         self.chosen.emit(self.itemData(index))
@@ -118,14 +73,15 @@ class FlagEditor(QCheckBox):
     chosen = Signal(object)
     finished = Signal()
 
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:  # noqa: ARG002 - alike
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.clicked.connect(self._clicked)
 
-    def show_value(self, layer: Layer, setting: str) -> None:
+    def show_value(self, layer: Layer, setting: str, *, own: bool) -> None:  # noqa: ARG002 - alike
         """Ticked for yes."""
         self.setChecked(bool(getattr(layer, setting)))
         self.setText(tr("yes") if self.isChecked() else tr("no"))
+        mark(self, wrong=setting in layer.drafts)
 
     def _clicked(self, checked: bool) -> None:
         self.chosen.emit(checked)
@@ -138,34 +94,7 @@ Editor = TextEditor | ChoiceEditor | FlagEditor
 def editor(field: Field) -> Editor:
     """The editor for a kind of setting."""
     if isinstance(field, Flag):
-        return FlagEditor(field)
+        return FlagEditor()
     if isinstance(field, Choice | Named | Policy):
         return ChoiceEditor(field)
     return TextEditor(field)
-
-
-def draft_text(draft: Draft | None) -> str | None:
-    """What stands in a setting that cannot be used; None where it can."""
-    if draft is None:
-        return None
-    value: Json = draft.value
-    return value if isinstance(value, str) else str(value)
-
-
-def next_power(value: int, direction: int) -> int:
-    """The next power of two above or below; at least 1."""
-    power = 1
-    while power <= value if direction > 0 else power * 2 < value:
-        power *= 2
-    return power
-
-
-def mark(widget: QWidget, *, wrong: bool) -> None:
-    """A red border where the value cannot be used."""
-    if widget.property("wrong") == wrong:
-        return
-    widget.setProperty("wrong", wrong)
-    look = theme.current()
-    kind = type(widget).__bases__[0].__name__
-    sheet = f"{kind} {{ border: 1.5px solid {look.err.name()}; background: {look.err_bg.name()}; }}"
-    widget.setStyleSheet(sheet if wrong else "")

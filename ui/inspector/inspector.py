@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from calc.texts import tr
 from graph.sketch import in_order
@@ -29,6 +29,7 @@ class Inspector(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(240)
+        self.setProperty("surface", "panel")
         self._document = document
         self._shown: tuple[str, ...] = ()
         self._owner = ""
@@ -78,9 +79,13 @@ class Inspector(QScrollArea):
         self._document.history.seal()
         old = self.takeWidget()
         if old is not None:
+            # Qt would pass the focus on to the next editor, and so to the new page's name.
+            if old.isAncestorOf(QApplication.focusWidget() or self):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
             old.hide()
             old.deleteLater()
         self.setWidget(self._page())
+        self.verticalScrollBar().setValue(0)
 
     def _page(self) -> Page:
         if not self._shown:

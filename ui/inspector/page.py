@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui import fonts, theme
+from ui import fonts, icons, theme
+
+_EDGE, _ICON = 16, 14
+NAME_INSET = 8
+"""From the edge of a name's editor to its text."""
 
 
 class Page(QWidget):
@@ -13,11 +17,18 @@ class Page(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAutoFillBackground(True)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(16, 14, 16, 16)
-        self.column.setSpacing(4)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 10, 0, _EDGE)
+        outer.setSpacing(2)
+        outer.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.head = QVBoxLayout()
+        # The frame of a name stands out, so that its text is in line with all else.
+        self.head.setContentsMargins(_EDGE - NAME_INSET, 0, _EDGE - NAME_INSET, 0)
+        self.column = QVBoxLayout()
+        self.column.setContentsMargins(_EDGE, 0, _EDGE, 0)
+        self.column.setSpacing(3)
+        outer.addLayout(self.head)
+        outer.addLayout(self.column)
 
     def refresh(self, *, own: bool) -> None:
         """Take up what changed; `own` where this page itself asked for it."""
@@ -25,6 +36,38 @@ class Page(QWidget):
 
     def edit_first(self) -> None:
         """Put the caret into the first setting, if there is one."""
+
+
+class Notice(QWidget):
+    """An icon and a sentence: red where something is wrong, quiet where it is only unfinished."""
+
+    def __init__(self, icon: str, tone: str, size: float = fonts.BODY) -> None:
+        super().__init__()
+        self._told = (icon, tone)
+        self.icon = QLabel()
+        self.icon.setFixedSize(_ICON, _ICON + 2)
+        self.icon.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        self.words = words("", tone, size)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.words, 1)
+        self._paint_icon()
+
+    def say(self, text: str) -> None:
+        """Change the sentence."""
+        self.words.setText(text)
+        self.setAccessibleName(text)
+
+    def text(self) -> str:
+        """The sentence."""
+        return self.words.text()
+
+    def _paint_icon(self) -> None:
+        icon, tone = self._told
+        colour = theme.current().colour(tone)
+        self.icon.setPixmap(icons.pixmap(icon, colour, _ICON, self.devicePixelRatioF()))
 
 
 def words(
@@ -60,20 +103,37 @@ def heading(text: str) -> QWidget:
     return box
 
 
-def framed(html: str) -> QLabel:
+class Framed(QFrame):
     """A block of mono text on a tinted ground; the text is rich, so escape what you put in."""
-    look = theme.current()
-    label = QLabel(html)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setWordWrap(True)
-    label.setFont(fonts.mono())
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    label.setStyleSheet(
-        f"QLabel {{ background: {look.side.name()}; color: {look.ink.name()};"
-        f" border-radius: {theme.RADIUS_PANEL}px; padding: 8px 10px; }}"
-    )
-    return label
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = theme.current()
+        self.setProperty("surface", "well")
+        self.label = QLabel()
+        self.label.setTextFormat(Qt.TextFormat.RichText)
+        self.label.setWordWrap(True)
+        self.label.setFont(fonts.mono())
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.label.setStyleSheet(f"QLabel {{ color: {look.ink.name()}; }}")
+        # As wide as the panel, never as wide as its longest line; the height follows the width.
+        policy = self.label.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        self.label.setSizePolicy(policy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.addWidget(self.label)
+        self.hide()
+
+    def text(self) -> str:
+        """The rich text."""
+        return self.label.text()
+
+    def say(self, html: str) -> None:
+        """Change the text; what is selected stays selected where nothing changed."""
+        if html != self.label.text():
+            self.label.setText(html)
+        self.setVisible(bool(html))
 
 
 def clear(column: QVBoxLayout) -> None:

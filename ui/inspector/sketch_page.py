@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
-from calc.dims import Open
+from calc.dims import Open, size_of
 from calc.texts import tr
 from graph import commands
 from ui import fonts
-from ui.inspector.editors import mark
-from ui.inspector.page import Page, clear, framed, heading, words
+from ui.inspector.name_editor import NameEditor
+from ui.inspector.page import Framed, Page, clear, heading, words
+from ui.inspector.size_row import SizeRow
+from ui.inspector.working_text import whole
 
 if TYPE_CHECKING:
+    from calc.tensor import Tensor
     from graph.document import Document
+
+_TOLD = 12
+"""How many inputs or outputs are named one by one."""
 
 
 class SketchPage(Page):
@@ -24,65 +30,73 @@ class SketchPage(Page):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
-        self.name = QLineEdit()
-        self.name.setObjectName("inspector.name")
+        self._rows: dict[str, SizeRow] = {}
+        self.name = NameEditor()
         self.name.setAccessibleName(tr("Name of the model"))
-        self.kind = words("", "ink3", fonts.SECONDARY)
-        self.ends = QVBoxLayout()
-        self.sizes = QVBoxLayout()
+        self.kind = words()
+        self.hint = words(tr("Select a layer to see its settings."), "ink3", fonts.SECONDARY)
+        self.ends_head = heading(tr("In and out"))
+        self.inputs_title = words(tr("inputs"), "ink3", fonts.SECONDARY)
+        self.inputs = Framed()
+        self.outputs_title = words(tr("outputs"), "ink3", fonts.SECONDARY)
+        self.outputs = Framed()
         self.sizes_head = heading(tr("Open dimensions"))
         self.sizes_note = words(
             tr("Give one a number to see concrete sizes everywhere; the summary keeps None."),
             "ink3",
             fonts.SECONDARY,
         )
-        self._rows: dict[str, SizeRow] = {}
-        self.column.addWidget(words(tr("Sketch"), "ink", fonts.TITLE, bold=True))
-        self.column.addWidget(self.kind)
-        self.column.addSpacing(6)
-        self.column.addWidget(self.name)
-        self.column.addWidget(heading(tr("In and out")))
-        self.column.addLayout(self.ends)
-        self.column.addWidget(self.sizes_head)
-        self.column.addWidget(self.sizes_note)
-        self.column.addLayout(self.sizes)
-        self.name.editingFinished.connect(self._renamed)
+        self.sizes = QVBoxLayout()
+        self._arrange()
+        self.name.renamed.connect(self._renamed)
         self.refresh(own=False)
+
+    def _arrange(self) -> None:
+        self.head.addWidget(self.name)
+        for part in (self.kind, self.hint, self.ends_head, self.inputs_title, self.inputs):
+            self.column.addWidget(part)
+        for part in (self.outputs_title, self.outputs, self.sizes_head, self.sizes_note):
+            self.column.addWidget(part)
+        self.column.addSpacing(2)
+        self.column.addLayout(self.sizes)
 
     def refresh(self, *, own: bool) -> None:
         """Take up the sketch's properties and its open dims."""
-        sketch = self._document.sketch
-        if not (own and self.name.hasFocus()):
-            self.name.setText(sketch.properties.name)
+        self.name.show_name(self._document.sketch.properties.name)
         self.name.setPlaceholderText(self._document.name)
-        kind = tr("Sequential model") if self._document.sequential else tr("Functional model")
-        self.kind.setText(kind)
+        model = tr("Sequential model") if self._document.sequential else tr("Functional model")
+        self.kind.setText(model)
         self._tell_ends()
         self._tell_sizes(own=own)
 
     def _tell_ends(self) -> None:
-        clear(self.ends)
-        sketch = self._document.sketch
-        lines = [
-            (sketch.layer_of(node).name, self._document.outcome(node).outputs[0].shape.text())
-            for node in sketch.inputs()
-        ]
-        out = [
-            (
-                sketch.layer_of(tap.node).name,
-                self._document.outcome(tap.node).outputs[tap.output].shape.text(),
-            )
-            for tap in sketch.outputs()
-            if tap.node not in sketch.inputs()
-            and tap.output < len(self._document.outcome(tap.node).outputs)
-        ]
-        for title, pairs in ((tr("inputs"), lines), (tr("outputs"), out)):
-            if pairs:
-                rows = "<br>".join(f"{_safe(name)}: ({_safe(shape)})" for name, shape in pairs[:12])
-                self.ends.addWidget(words(title, "ink3", fonts.SECONDARY))
-                self.ends.addWidget(framed(rows))
-        if not lines and not out:
-            self.ends.addWidget(words(tr("nothing yet"), "ink3"))
+        sketch, inputs = self._document.sketch, self._document.sketch.inputs()
+        self.inputs.say(self._block([(node, 0) for node in inputs]))
+        taps = [(tap.node, tap.output) for tap in sketch.outputs() if tap.node not in inputs]
+        self.outputs.say(self._block(taps))
+        self.inputs_title.setVisible(not self.inputs.isHidden())
+        self.outputs_title.setVisible(not self.outputs.isHidden())
+        self.ends_head.setVisible(not (self.inputs.isHidden() and self.outputs.isHidden()))
+
+    def _block(self, taps: list[tuple[str, int]]) -> str:
+        lines = []
+        for node, output in taps[:_TOLD]:
+            outputs = self._document.outcome(node).outputs
+            if output < len(outputs):
+                name = self._document.sketch.layer_of(node).name
+                lines.append(f"{escape(name)}<br>{self._shape(outputs[output])}")
+        if len(taps) > _TOLD:
+            lines.append(tr("and {count} more").format(count=len(taps) - _TOLD))
+        return "<br>".join(lines)
+
+    def _shape(self, tensor: Tensor) -> str:
+        text = "&nbsp;&nbsp;" + whole(f"({tensor.shape.text()})")
+        sizes = self._document.sketch.properties.sizes
+        concrete = tuple(size_of(dim, sizes) for dim in tensor.shape.dims)
+        if concrete == tensor.shape.dims:
+            return text
+        told = f"({', '.join(map(str, concrete))})"
+        return f"{text}<br>&nbsp;&nbsp;=&nbsp;{whole(told)}"
 
     def _tell_sizes(self, *, own: bool) -> None:
         names = self._open_names()
@@ -93,77 +107,25 @@ class SketchPage(Page):
             self._rows = {name: SizeRow(name) for name in names}
             for row in self._rows.values():
                 row.typed.connect(self._sized)
+                row.finished.connect(self._document.history.seal)
                 self.sizes.addWidget(row)
         for name, row in self._rows.items():
             row.show_size(self._document.sketch.properties.sizes.get(name), own=own)
 
     def _open_names(self) -> list[str]:
+        """The unknowns of the sketch, in the order in which they come in."""
         found: dict[str, None] = {}
         for node in self._document.sketch.nodes:
             for tensor in self._document.outcome(node).outputs:
                 for dim in tensor.shape.dims:
                     if isinstance(dim, Open):
                         found.update(dict.fromkeys(sorted(dim.names())))
+        found.update(dict.fromkeys(self._document.sketch.properties.sizes))
         return list(found)
 
-    def _renamed(self) -> None:
-        if self.name.text() != self._document.sketch.properties.name:
-            deed = commands.set_name(self._document.sketch, self.name.text())
-            self._document.do(deed, initiator=self)
+    def _renamed(self, name: str) -> None:
+        self._document.do(commands.set_name(self._document.sketch, name), initiator=self)
 
-    def _sized(self, name: str, text: str) -> None:
-        row = self._rows[name]
-        good = not text.strip() or (text.strip().isdecimal() and int(text) > 0)
-        row.tell(wrong=not good)
-        if good:
-            value = int(text) if text.strip() else None
-            deed = commands.set_size(self._document.sketch, name, value)
-            self._document.do(deed, merge=("size", name), initiator=self)
-
-
-class SizeRow(QWidget):
-    """One open dim and the number that it is seen as."""
-
-    typed = Signal(str, str)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = name
-        self.field = QLineEdit()
-        self.field.setObjectName(f"inspector.size.{name}")
-        self.field.setAccessibleName(name)
-        self.field.setFont(fonts.mono())
-        self.field.setFixedWidth(140)
-        self.field.setPlaceholderText(tr("unknown"))
-        title = words(name, "ink2")
-        title.setFont(fonts.mono())
-        self.reason = words(tr("must be a whole number from 1 up"), "err", fonts.SECONDARY)
-        self.reason.hide()
-        line = QHBoxLayout()
-        line.addWidget(title, 1)
-        line.addWidget(self.field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 1, 0, 1)
-        column.setSpacing(2)
-        column.addLayout(line)
-        column.addWidget(self.reason)
-        self.field.textEdited.connect(self._typed)
-
-    def show_size(self, size: int | None, *, own: bool) -> None:
-        """The number; one's own typing is left as it stands."""
-        text = "" if size is None else str(size)
-        if not (own and self.field.hasFocus()) and self.field.text() != text:
-            self.field.setText(text)
-            self.tell(wrong=False)
-
-    def tell(self, *, wrong: bool) -> None:
-        """Mark what is no size."""
-        mark(self.field, wrong=wrong)
-        self.reason.setVisible(wrong)
-
-    def _typed(self, text: str) -> None:
-        self.typed.emit(self._name, text)
-
-
-def _safe(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    def _sized(self, name: str, size: int | None) -> None:
+        deed = commands.set_size(self._document.sketch, name, size)
+        self._document.do(deed, merge=("size", name), initiator=self)

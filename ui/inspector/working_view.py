@@ -1,101 +1,61 @@
-"""How the numbers of one call come about, as blocks of text with this call's numbers in them."""
+"""How the numbers of one call come about: its shape, its count, each weight."""
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-from calc.dims import size_of
-from calc.problems import Problem
-from calc.tensor import Waiting
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from calc.evaluation import evaluate
 from calc.texts import tr
-from calc.weights import working
-from ui import theme
+from ui import fonts
+from ui.inspector.page import Framed, words
+from ui.inspector.working_text import count_block, output_block, weights_block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from calc.dims import Dim
-    from calc.layer import Layer, Step
-    from calc.propagation import Outcome
-    from calc.tensor import Shape
-    from calc.weights import Weight
+    from graph.document import Document
 
 
-def output_block(layer: Layer, outcome: Outcome, sizes: Mapping[str, int]) -> str:
-    """From the inputs to the outputs, and each axis with its formula."""
-    lines = [_quiet(tr("output"))]
-    received = " + ".join(f"({escape(t.shape.text())})" for t in outcome.inputs if t is not None)
-    for name, tensor in zip(layer.returns(), outcome.outputs, strict=False):
-        several = f"{_quiet(name)} " if len(outcome.outputs) > 1 else ""
-        arrow = f"{received} → " if received else ""
-        lines.append(f"{several}{arrow}<b>({escape(tensor.shape.text())})</b>")
-        concrete = _concrete(tensor.shape, sizes)
-        if concrete:
-            lines.append(f"= ({escape(concrete)})")
-    for step in _steps(layer, outcome):
-        lines += _step_lines(step, sizes)
-    return "<br>".join(lines)
+class WorkingView(QWidget):
+    """Framed blocks of text that can be selected; kept while they are rewritten."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.output = Framed()
+        self.count = Framed()
+        self.weights = Framed()
+        self.shared = words("", "ink3", fonts.SECONDARY)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for part in (self.output, self.count, self.weights, self.shared):
+            column.addWidget(part)
 
-def count_block(layer: Layer, weights: tuple[Weight, ...]) -> str:
-    """The count of all weights, with what they have in common factored out."""
-    del layer
-    told = working(weights)
-    if told is None:
-        return _quiet(tr("no weights")) + "<br><b>0</b>"
-    result = f"{told.result:,}" if isinstance(told.result, int) else escape(str(told.result))
-    numbers = "" if told.numbers == result else f"{escape(told.numbers)} = "
-    return "<br>".join(
-        [_quiet(tr("weights")), _quiet(escape(told.formula)), f"{numbers}<b>{result}</b>"]
-    )
+    def tell(self, document: Document, node: str) -> None:
+        """Take up the node's outcome."""
+        outcome, layer = document.outcome(node), document.sketch.layer_of(node)
+        weights = outcome.weights
+        self.output.say(output_block(layer, outcome, document.sketch.properties.sizes))
+        self.count.say("" if weights is None else count_block(weights))
+        self.weights.say(weights_block(weights) if weights and len(weights) > 1 else "")
+        self._tell_shared(document, node)
 
-
-def weights_block(weights: tuple[Weight, ...]) -> str:
-    """Each weight as the product of its named axes."""
-    lines: list[str] = []
-    for weight in weights:
-        axes = " × ".join(
-            f"{escape(name.replace('_', ' '))} {escape(str(size))}".strip()
-            for name, size in weight.factors
+    def _tell_shared(self, document: Document, node: str) -> None:
+        calls = document.sketch.calls[document.sketch.owner(node)]
+        self.shared.setVisible(len(calls) > 1)
+        if len(calls) < 2:
+            return
+        text = tr("Its weights are counted once; this is call {number} of {count}.")
+        told = text.format(number=calls.index(node) + 1, count=len(calls))
+        layer = document.sketch.layer_of(node)
+        fixing = next(
+            (
+                number
+                for number, call in enumerate(calls, 1)
+                if evaluate(layer, document.outcome(call).inputs).counted
+            ),
+            0,
         )
-        notes = [] if weight.trainable else [tr("not trainable")]
-        notes += [] if weight.dtype in (None, "float32") else [str(weight.dtype)]
-        total = f"{weight.count:,}" if isinstance(weight.count, int) else escape(str(weight.count))
-        lines.append(f"{escape(weight.name)} {_quiet(', '.join(notes))}".strip())
-        lines.append(f"{_quiet(axes)} = {total}" if axes else f"= {total}")
-    return "<br>".join(lines)
-
-
-def _steps(layer: Layer, outcome: Outcome) -> list[Step]:
-    if any(tensor is None for tensor in outcome.inputs):
-        return []
-    try:
-        return list(layer.explain(*outcome.inputs))
-    except (Problem, Waiting, TypeError, IndexError, ValueError, ZeroDivisionError):
-        # Half wired or wrong: the problem says so already.
-        return []
-
-
-def _step_lines(step: Step, sizes: Mapping[str, int]) -> Iterator[str]:
-    yield f"{_quiet(escape(tr(step.what)))}&nbsp; {_quiet(escape(tr(step.formula)))}"
-    result = str(step.result)
-    numbers = "" if step.numbers == result else f"{escape(step.numbers)} = "
-    concrete = "" if isinstance(step.result, str) else _size(step.result, sizes)
-    yield f"{numbers}<b>{escape(result)}</b>{f' = {concrete}' if concrete else ''}"
-
-
-def _size(dim: Dim, sizes: Mapping[str, int]) -> str:
-    found = size_of(dim, sizes)
-    return f"{found:,}" if isinstance(found, int) and not isinstance(dim, int) else ""
-
-
-def _concrete(shape: Shape, sizes: Mapping[str, int]) -> str:
-    if not sizes or not shape.ranked:
-        return ""
-    dims = [size_of(dim, sizes) for dim in shape.dims]
-    return "" if tuple(dims) == shape.dims else ", ".join(map(str, dims))
-
-
-def _quiet(text: str) -> str:
-    return f'<span style="color: {theme.current().ink2.name()};">{text}</span>' if text else ""
+        if fixing and document.outcome(node).weights:
+            told += " " + tr("Call {number} fixed their sizes.").format(number=fixing)
+        self.shared.setText(told)

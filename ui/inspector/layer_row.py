@@ -1,0 +1,140 @@
+"""A setting that is itself a layer: its class to choose, its settings as a form of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from calc.layer import REGISTER, Layer, auto_name
+from calc.texts import tr
+from calc.unknown import UnknownLayer
+from ui import theme
+from ui.inspector.editors import QuietWheelCombo
+from ui.inspector.form import Form
+from ui.inspector.marks import mark
+from ui.inspector.row import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from calc.fields import Json
+    from calc.problems import Problem
+
+
+_LINE, _SPACE = 2, 10
+
+
+class LayerRow(Row):
+    """The inner form's settings are named `inspector.layer.units`."""
+
+    def __init__(self, layer: Layer, setting: str, prefix: str, parent: QWidget) -> None:
+        self._prefix = f"{prefix}.{setting}"
+        self.inner: Form | None = None
+        self.indent = _LINE + _SPACE
+        super().__init__(layer, setting, prefix, parent)
+        self._nest = QFrame(self)
+        self._nest.setObjectName("nest")
+        line = theme.current().line.name()
+        self._nest.setStyleSheet(
+            f"QFrame#nest {{ border: none; border-left: {_LINE}px solid {line}; }}"
+        )
+        self._inside = QVBoxLayout(self._nest)
+        self._inside.setContentsMargins(_SPACE, 0, 0, 0)
+        self.column.addWidget(self._nest)
+
+    @property
+    def control(self) -> QWidget:
+        return self.combo
+
+    def _make_editor(self, layer: Layer) -> QWidget:
+        self.combo = QuietWheelCombo(self)
+        for value in fitting(layer, self._setting):
+            self.combo.addItem(_called(value), value)
+        self.combo.activated.connect(self._choose_class)
+        return self.combo
+
+    def _show_value(self, layer: Layer, *, own: bool) -> None:
+        value = getattr(layer, self._setting)
+        text = _called(value)
+        if self.combo.findText(text) < 0:
+            self.combo.addItem(text, value)
+        self.combo.setCurrentIndex(self.combo.findText(text))
+        mark(self.combo, wrong=self._setting in layer.drafts)
+        formed = isinstance(value, Layer) and not isinstance(value, UnknownLayer)
+        if self.inner is not None and not (formed and self.inner.fits(value)):
+            self.inner.hide()
+            self.inner.deleteLater()
+            self.inner = None
+        if formed and self.inner is None:
+            self.inner = Form(value, self._prefix, self.indent)
+            self.inner.typed.connect(self._typed_inside)
+            self.inner.chosen.connect(self._chosen_inside)
+            self.inner.finished.connect(self.finished)
+            self._inside.addWidget(self.inner)
+        elif self.inner is not None:
+            self.inner.show_layer(value, own=own)
+        self._nest.setVisible(formed)
+
+    def _told_default(self) -> str:
+        if self._setting in self._layer.required:
+            return super()._told_default()
+        return tr("Keras's default: {value}").format(value="None")
+
+    def _reason(self, layer: Layer, problems: Sequence[Problem]) -> str:
+        value = getattr(layer, self._setting)
+        if isinstance(value, Layer) and value.drafts and self._setting not in layer.drafts:
+            return ""  # told where it stands, in the inner form
+        return super()._reason(layer, problems)
+
+    def _choose_class(self, index: int) -> None:
+        self.chosen.emit(self._setting, self.combo.itemData(index))
+        self.finished.emit()
+
+    def _typed_inside(self, setting: str, text: str) -> None:
+        inner: Layer = getattr(self._layer, self._setting)
+        self.chosen.emit(self._setting, inner.with_text(setting, text))
+
+    def _chosen_inside(self, setting: str, value: Json) -> None:
+        inner: Layer = getattr(self._layer, self._setting)
+        self.chosen.emit(self._setting, inner.with_setting(setting, value))
+
+
+def fitting(layer: Layer, setting: str) -> list[Layer | None]:
+    """A layer of each class that may stand in a setting, as like as can be to the one there."""
+    here: Layer | None = getattr(layer, setting)
+    found: list[Layer | None] = [None] if setting not in layer.required else []
+    for kind in REGISTER.values():
+        if here is not None and type(here) is kind:
+            found.append(here)
+        elif not kind.composite and kind.ports:
+            made = alike(here, kind) if here is not None else mirrored(layer, kind)
+            tried = layer.with_setting(setting, made)
+            if not any(p.setting in {setting, "layer"} for p in tried.check()):
+                found.append(made)
+    return found
+
+
+def alike(layer: Layer, kind: type[Layer]) -> Layer:
+    """A layer of another class with the settings that both classes have."""
+    both = {
+        key: getattr(layer, key)
+        for key, field in kind.fields.items()
+        if key in layer.fields and field == layer.fields[key] and key not in layer.drafts
+    }
+    both = {key: value for key, value in both.items() if value != layer.defaults[key]}
+    automatic = layer.name in ("", auto_name(layer.class_name))
+    return kind(name=auto_name(kind.__name__) if automatic else layer.name, **both)
+
+
+def mirrored(layer: Layer, kind: type[Layer]) -> Layer:
+    """The second of two layers: like the first one, the other way round where it has a way."""
+    first: Layer = layer.layer  # type: ignore[attr-defined]
+    made = alike(first, kind)
+    if "go_backwards" in made.fields:
+        made = made.with_setting("go_backwards", not getattr(first, "go_backwards", False))
+    return made.named(f"backward_{made.name}")
+
+
+def _called(value: Json) -> str:
+    return value.class_name if isinstance(value, Layer) else str(value)

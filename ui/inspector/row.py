@@ -1,0 +1,180 @@
+"""One setting of a layer: its Keras name, its editor, and what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from calc.fields import Declared
+from calc.texts import tr
+from ui import fonts
+from ui.inspector.editors import ChoiceEditor, Editor, FlagEditor, editor
+from ui.inspector.page import Notice, paint
+from ui.inspector.text_editor import TextEditor
+from ui.widgets.elided_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QPoint
+
+    from calc.fields import Json
+    from calc.layer import Layer
+    from calc.problems import Problem
+
+HEIGHT, GAP = 28, 8
+_WIDE = 0.48
+"""The editor's part of the width."""
+
+
+class Row(QWidget):
+    """Tells what was typed or chosen; changes nothing itself."""
+
+    typed = Signal(str, str)
+    chosen = Signal(str, object)
+    finished = Signal()
+
+    def __init__(self, layer: Layer, setting: str, prefix: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._setting = setting
+        self._layer = layer
+        self.label = ElidedLabel(setting, self)
+        self.label.setFont(fonts.text())
+        self.label.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.reason = Notice("error", "err", fonts.SECONDARY)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 1, 0, 1)
+        self.column.setSpacing(3)
+        self._place(self._make_editor(layer), f"{prefix}.{setting}")
+        self.column.addWidget(self.reason)
+        self.reason.hide()
+
+    def show_layer(self, layer: Layer, problems: Sequence[Problem] = (), *, own: bool) -> None:
+        """Take up the value, how it differs from Keras's default, and what is wrong with it."""
+        self._layer = layer
+        self._show_value(layer, own=own)
+        changed = self.changed
+        paint(self.label, "ink" if changed else "ink2")
+        self.label.setFont(fonts.text(weight=fonts.MEDIUM if changed else fonts.REGULAR))
+        told = self._told_default()
+        self.setToolTip(told)
+        reason = self._reason(layer, problems)
+        self.reason.setVisible(bool(reason))
+        self.reason.say(reason)
+        self.control.setAccessibleDescription(reason or told)
+
+    def fit(self, width: int) -> None:
+        """Make the editor this wide, so that all of a form stand in one column."""
+        if not isinstance(self._layer.fields[self._setting], Declared):
+            self.control.setFixedWidth(width)
+
+    @property
+    def wrong(self) -> bool:
+        """Whether something is wrong with the setting."""
+        return not self.reason.isHidden()
+
+    @property
+    def changed(self) -> bool:
+        """Whether the setting is not what Keras would take by itself."""
+        layer, setting = self._layer, self._setting
+        value, default = getattr(layer, setting), layer.defaults[setting]
+        return setting in layer.drafts or (setting not in layer.required and value != default)
+
+    @property
+    def control(self) -> QWidget:
+        """What takes the focus."""
+        return self.editor
+
+    def _make_editor(self, layer: Layer) -> QWidget:
+        self.editor: Editor = editor(layer.fields[self._setting])
+        match self.editor:
+            case TextEditor() as line:
+                line.typed.connect(self._typed)
+                line.finished.connect(self._finish)
+            case ChoiceEditor() | FlagEditor() as choice:
+                choice.chosen.connect(self._chosen)
+                choice.finished.connect(self.finished)
+        return self.editor
+
+    def _place(self, control: QWidget, name: str) -> None:
+        control.setObjectName(name)
+        control.setAccessibleName(self._setting)
+        control.setFixedHeight(HEIGHT)
+        control.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        for part in (control, self.label):
+            part.customContextMenuRequested.connect(self._menu)
+        if isinstance(self._layer.fields[self._setting], Declared):
+            # A whole shape wants the whole width.
+            control.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self.column.addWidget(self.label)
+            self.column.addWidget(control)
+            return
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
+        line.addWidget(self.label)
+        line.addWidget(control)
+        self.column.addLayout(line)
+
+    def _show_value(self, layer: Layer, *, own: bool) -> None:
+        self.editor.show_value(layer, self._setting, own=own)
+
+    def _told_default(self) -> str:
+        layer, setting = self._layer, self._setting
+        if setting in layer.required:
+            return tr("Keras has no default for it")
+        default = layer.fields[setting].text(layer.defaults[setting])
+        return tr("Keras's default: {value}").format(value=default)
+
+    def _reason(self, layer: Layer, problems: Sequence[Problem]) -> str:
+        setting = self._setting
+        draft, field = layer.drafts.get(setting), layer.fields[setting]
+        if draft is None:
+            told = (p for p in problems if p.setting == setting and p.severity == "error")
+            problem = next(told, None)
+            return ". ".join(filter(None, (problem.text(), problem.more()))) if problem else ""
+        text = draft.problem(setting, field).text()
+        if not draft.usable:
+            return text
+        good = field.text(getattr(layer, setting))
+        return f"{text}; {tr('computing with {value}').format(value=good)}"
+
+    def _typed(self, text: str) -> None:
+        self.typed.emit(self._setting, text)
+
+    def _chosen(self, value: Json) -> None:
+        self.chosen.emit(self._setting, value)
+
+    def _finish(self) -> None:
+        self.finished.emit()
+        self._show_value(self._layer, own=False)
+
+    def _menu(self, at: QPoint) -> None:
+        asked = self.sender()
+        line = asked if isinstance(asked, TextEditor) else None
+        menu = (line.createStandardContextMenu() if line else None) or QMenu(self)
+        if menu.actions():
+            menu.addSeparator()
+        field, default = self._layer.fields[self._setting], self._layer.defaults[self._setting]
+        text = tr("Reset to default ({value})").format(value=field.text(default))
+        reset = menu.addAction(text)
+        reset.setObjectName("inspector.reset")
+        reset.setEnabled(self.changed)
+        reset.triggered.connect(self._reset)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        assert isinstance(asked, QWidget)
+        menu.popup(asked.mapToGlobal(at))
+
+    def _reset(self) -> None:
+        self.finished.emit()
+        self.chosen.emit(self._setting, self._layer.defaults[self._setting])
+        self.finished.emit()
+        self._show_value(self._layer, own=False)
+
+
+def editor_width(form: int) -> int:
+    """How wide the editors of a form are."""
+    return round((form - GAP) * _WIDE)
