@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -49,8 +49,10 @@ class ShortcutSheet(QDialog):
         columns.setContentsMargins(24, 20, 24, 24)
         columns.setSpacing(40)
         groups = list(_groups())
-        for part in (groups[:2], groups[2:-1], groups[-1:]):
-            columns.addLayout(_column(part))
+        keys = fonts.mono(fonts.SECONDARY)
+        columns.addLayout(_column(groups[:2], keys))
+        columns.addLayout(_column(groups[2:-1], keys))
+        columns.addLayout(_column(groups[-1:], fonts.text(fonts.SECONDARY)))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,7 +79,7 @@ def _shown(key: str) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def _column(groups: list[tuple[str, list[tuple[str, str]]]]) -> QVBoxLayout:
+def _column(groups: list[tuple[str, list[tuple[str, str]]]], face: QFont) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(8)
     for title, rows in groups:
@@ -90,7 +92,7 @@ def _column(groups: list[tuple[str, list[tuple[str, str]]]]) -> QVBoxLayout:
         for index, (deed, keys) in enumerate(rows):
             name, cap = QLabel(deed), QLabel(keys)
             name.setProperty("tone", "second")
-            cap.setFont(fonts.mono(fonts.SECONDARY))
+            cap.setFont(face)
             grid.addWidget(name, index, 0)
             grid.addWidget(cap, index, 1, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(0, 1)

@@ -177,6 +177,8 @@ class Window(QMainWindow):
     def add_layer(self, class_name: str) -> None:
         """Place a new layer after the selected one, or where it was asked for on the paper."""
         at, self._add_point = self._add_point, None
+        if self.layers.search.hasFocus():
+            self.layers.focus_search()
         if at is not None:
             self.canvas.add_layer(class_name, at)
             return

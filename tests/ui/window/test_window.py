@@ -55,6 +55,22 @@ def test_a_layer_is_placed_after_the_selected_one_and_wired_to_it(window, node_o
     assert [edge.source for edge in window.document.sketch.edges_into(node)] == [before]
 
 
+def test_after_a_layer_was_typed_and_placed_the_next_one_can_be_typed(window, qtbot):
+    window.commands["sketch.add"].trigger()
+    qtbot.keyClicks(window.layers.search, "lstm")
+    qtbot.keyClick(window.layers.search, Qt.Key.Key_Return)
+    (first,) = window.document.selection
+
+    qtbot.keyClicks(window.layers.search, "flatten")
+    qtbot.keyClick(window.layers.search, Qt.Key.Key_Return)
+
+    (second,) = window.document.selection
+    sketch = window.document.sketch
+    kinds = [type(sketch.layer_of(node)).__name__ for node in (first, second)]
+    assert kinds == ["LSTM", "Flatten"]
+    assert [edge.source for edge in sketch.edges_into(second)] == [first]
+
+
 def test_a_layer_that_was_asked_for_on_the_paper_is_placed_there(window):
     window.canvas.addRequested.emit(QPointF(696, 912))
     assert window.layers.search.hasFocus()
