@@ -283,7 +283,8 @@ class Layer:
             drafts = tuple(
                 (key, _hashable(d.value), d.typed, d.usable) for key, d in self.drafts.items()
             )
-            found = (type(self), *values, drafts, tuple(self.kept))
+            kept = tuple((key, _hashable(value)) for key, value in self.kept.items())
+            found = (type(self), *values, drafts, kept)
             found = (_Hashed(found),)
             self.__dict__["_signature"] = found
         return found

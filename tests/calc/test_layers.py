@@ -142,6 +142,14 @@ class TestSettings:
             assert again.signature == layer.signature, case["id"]
 
 
+def test_what_a_file_says_beside_the_settings_is_no_other_layers_answer():
+    kind = find_kind("InputLayer")
+    twice = kind.from_config({"batch_shape": [None, 4], "shape": [4]})
+    once = kind.from_config({"batch_shape": [None, 4], "shape": None})
+    assert errors(evaluate(twice, ()))
+    assert not errors(evaluate(once, ()))
+
+
 def _settings(layer):
     found = {key: getattr(layer, key) for key in layer.fields if layer.fields[key].matters}
     return (type(layer), {k: _settings(v) if isinstance(v, Layer) else v for k, v in found.items()})
