@@ -23,6 +23,7 @@ class Asking:
         dialog = QFileDialog(over, tr("Open"), folder, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(then)
+        _label(dialog)
         _open(dialog)
 
     def file_to_save(
@@ -52,6 +53,7 @@ class Asking:
 
         dialog.filterSelected.connect(take_suffix)
         dialog.fileSelected.connect(answer)
+        _label(dialog)
         _open(dialog)
 
     def save_changes(self, over: QWidget, name: str, then: Callable[[str], None]) -> None:
@@ -68,6 +70,15 @@ class Asking:
         answers = {buttons.Save.value: "save", buttons.Discard.value: "discard"}
         box.finished.connect(lambda result: then(answers.get(result, "cancel")))
         _open(box)
+
+
+def _label(dialog: QFileDialog) -> None:
+    """Say what Qt's own catalogue leaves in English, and make room for names."""
+    labels = QFileDialog.DialogLabel
+    dialog.setLabelText(labels.LookIn, tr("Folder:"))
+    dialog.setLabelText(labels.FileName, tr("Name:"))
+    dialog.setLabelText(labels.FileType, tr("Kind:"))
+    dialog.resize(780, 520)
 
 
 def _open(dialog: QFileDialog | QMessageBox) -> None:
