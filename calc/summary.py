@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calc import vocabulary
@@ -86,7 +87,7 @@ def sums(weights: tuple[Weight, ...] | None) -> Sums | None:
 def _totals(found: list[Sums | None]) -> Totals:
     known = [one for one in found if one is not None]
     trainable, frozen, trainable_bits, frozen_bits = (
-        map(sum, zip(*known, strict=True)) if known else Sums()
+        sum(map(itemgetter(place), known)) for place in range(len(Sums._fields))
     )
     return Totals(
         params=trainable + frozen,

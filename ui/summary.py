@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from calc.texts import tr
+from graph.edits import Configure
 from ui import fonts, theme
 from ui.summary_model import (
     CONNECTED,
@@ -36,6 +37,7 @@ from ui.summary_model import (
     PARAMS,
     SHAPE,
     SHARE,
+    SHARE_OF,
     Line,
     SummaryModel,
     alignment,
@@ -62,6 +64,8 @@ class SummaryPanel(QWidget):
         self.setObjectName("summary")
         self._document = document
         self._echo = False
+        self._touched: set[str] | None = None
+        """Nodes whose rows differ since the table was taken up; None for all."""
         self.model = SummaryModel(document, self)
         self.table = _table(self.model, self)
         self.empty = QLabel(self.table.viewport())
@@ -108,6 +112,10 @@ class SummaryPanel(QWidget):
 
     def _changed(self, change: Change) -> None:
         if change.edits and not change.only_moves:
+            if not all(isinstance(edit, Configure) for edit in change.edits):
+                self._touched = None
+            elif self._touched is not None:
+                self._touched |= change.nodes | change.outcomes
             self._soon.start()
         elif change.selection is not None and change.initiator is not self:
             self._show_selection()
@@ -117,8 +125,10 @@ class SummaryPanel(QWidget):
             return
         scrolled = self.table.verticalScrollBar().value()
         self._echo = True
-        self.model.refresh()
+        self.model.refresh(self._touched)
+        self._touched = set()
         self._echo = False
+        self.table.viewport().update()
         self.table.verticalScrollBar().setValue(scrolled)
         self.empty.setVisible(not self.model.rowCount())
         self.empty.setGeometry(self.table.viewport().rect())
@@ -200,7 +210,7 @@ class _Painter(QStyledItemDelegate):
         if index.column() == LAYER:
             _paint_layer(painter, cell, line, look)
         elif index.column() == SHARE:
-            _paint_share(painter, cell, line, look)
+            _paint_share(painter, cell, index.data(SHARE_OF), look)
         else:
             _paint_number(painter, cell, index, line, look)
         painter.restore()
@@ -229,13 +239,13 @@ def _paint_number(
     painter.drawText(cell, alignment(column), short)
 
 
-def _paint_share(painter: QPainter, cell: QRect, line: Line, look: theme.Theme) -> None:
-    if not line.share:
+def _paint_share(painter: QPainter, cell: QRect, share: float, look: theme.Theme) -> None:
+    if not share:
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.accent)
-    width = max(round(cell.width() * line.share), 2)
+    width = max(round(cell.width() * share), 2)
     top = cell.center().y() - _BAR // 2 + 1
     painter.drawRoundedRect(QRect(cell.left(), top, width, _BAR), 3, 3)
 

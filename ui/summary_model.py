@@ -10,8 +10,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from calc.texts import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtCore import QPersistentModelIndex
 
+    from calc.order import Order
     from calc.problems import Problem
     from calc.table import Row
     from graph.document import Document
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 LAYER, SHAPE, PARAMS, SHARE, CONNECTED = range(5)
 LINE = Qt.ItemDataRole.UserRole
 """The whole `Line`, for the painter."""
+SHARE_OF = Qt.ItemDataRole.UserRole + 1
+"""The layer's part of the total, from 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,6 @@ class Line:
     row: Row
     call: int
     problem: Problem | None
-    total: int
 
     @property
     def first(self) -> bool:
@@ -74,10 +78,9 @@ class Line:
             return tr("shared")
         return "?" if self.row.params is None else f"{self.row.params:,}"
 
-    @property
-    def share(self) -> float:
+    def share(self, total: int) -> float:
         """The layer's part of the total, from 0 to 1."""
-        return (self.row.params or 0) / self.total if self.first and self.total else 0.0
+        return (self.row.params or 0) / total if self.first and total else 0.0
 
     @property
     def connected(self) -> str:
@@ -94,25 +97,59 @@ class SummaryModel(QAbstractTableModel):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self.total = 0
+        """The count that shares are shares of."""
         self._lines: list[Line] = []
         self._place: dict[str, int] = {}
+        self._order: Order | None = None
+        self._origin: list[tuple[int, int]] = []
         self.refresh()
 
-    def refresh(self) -> None:
-        """Take up the table as it is now."""
-        lines = self._read()
-        before, self._lines = self._lines, lines
-        if [line.node for line in before] != [line.node for line in lines]:
-            self._lines = before
-            self.beginResetModel()
-            self._lines = lines
-            self._place = {line.node: place for place, line in enumerate(lines)}
-            self.endResetModel()
+    def refresh(self, touched: Iterable[str] | None = None) -> None:
+        """Take up the table as it is now.
+
+        `touched` are the only nodes whose layers differ; None where rows may have come or gone.
+        """
+        self.total = self._document.table.totals.params
+        if touched is None or self._order is not self._document.order:
+            self._read_all()
             return
-        changed = [i for i, line in enumerate(lines) if line != before[i]]
-        if changed:
-            last = self.columnCount() - 1
-            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], last))
+        for place in sorted({place for node in touched for place in self._beside(node)}):
+            line = self._line(*self._origin[place])
+            if line != self._lines[place]:
+                self._lines[place] = line
+                last = self.index(place, self.columnCount() - 1)
+                self.dataChanged.emit(self.index(place, 0), last)
+
+    def _beside(self, node: str) -> range:
+        """The places of all calls of the node's layer, which stand together."""
+        place = self._place.get(node)
+        if place is None:
+            return range(0)
+        row, call = self._origin[place]
+        first = place - call
+        return range(first, first + len(self._document.order.rows[row]))
+
+    def _read_all(self) -> None:
+        self._order = self._document.order
+        self._origin = [
+            (row, call) for row, calls in enumerate(self._order.rows) for call in range(len(calls))
+        ]
+        lines = [self._line(row, call) for row, call in self._origin]
+        nodes = [line.node for line in lines]
+        if nodes == [line.node for line in self._lines]:
+            self._lines = lines
+            self.retranslate()
+            return
+        self.beginResetModel()
+        self._lines = lines
+        self._place = {node: place for place, node in enumerate(nodes)}
+        self.endResetModel()
+
+    def _line(self, row: int, call: int) -> Line:
+        node = self._document.order.rows[row][call]
+        problem = self._document.outcome(node).problem
+        return Line(node, self._document.table.rows[row], call, problem)
 
     def retranslate(self) -> None:
         """Say headings and notes in the language in use."""
@@ -149,8 +186,8 @@ class SummaryModel(QAbstractTableModel):
         if not index.isValid():
             return None
         line = self._lines[index.row()]
-        if role == LINE:
-            return line
+        if role in (LINE, SHARE_OF):
+            return line if role == LINE else line.share(self.total)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(alignment(index.column()))
         if role == Qt.ItemDataRole.ToolTipRole and line.problem:
@@ -159,8 +196,7 @@ class SummaryModel(QAbstractTableModel):
             return self._text(line, index.column())
         return None
 
-    @staticmethod
-    def _text(line: Line, column: int) -> str:
+    def _text(self, line: Line, column: int) -> str:
         match column:
             case 0:
                 return f"{line.title} {line.note}".strip()
@@ -169,18 +205,10 @@ class SummaryModel(QAbstractTableModel):
             case 2:
                 return line.params
             case 3:
-                return f"{line.share:.1%}" if line.share else ""
+                share = line.share(self.total)
+                return f"{share:.1%}" if share else ""
             case _:
                 return line.connected
-
-    def _read(self) -> list[Line]:
-        table, document = self._document.table, self._document
-        total = table.totals.params
-        return [
-            Line(node, row, call, document.outcome(node).problem, total if call == 0 else 0)
-            for calls, row in zip(document.order.rows, table.rows, strict=True)
-            for call, node in enumerate(calls)
-        ]
 
 
 def headings() -> tuple[str, ...]:
