@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from calc.dims import Open, is_pending
+from calc.dims import Dim, Open, is_pending
+from calc.fields import GREATEST, shown
 from calc.problems import Fix, Problem, Word
 from calc.tensor import UNRANKED, Tensor, Waiting
 from calc.texts import N_
@@ -118,9 +119,19 @@ def _outputs(
         problems.append(problem)
         found = problem.so_far or _pending(layer)
     outputs = found if isinstance(found, tuple) else (found,)
+    huge = next((d for t in outputs for d in t.shape.dims if _is_huge(d)), None)
+    if huge is not None:
+        problems.append(
+            Problem(N_("gives an axis that no array can have: {size}"), size=shown(huge))
+        )
+        return _pending(layer)
     if layer.keeps_dtype:
         return outputs
     return tuple(tensor.of_dtype(layer.compute_dtype) for tensor in outputs)
+
+
+def _is_huge(dim: Dim) -> bool:
+    return isinstance(dim, int) and dim >= GREATEST
 
 
 def _weights(

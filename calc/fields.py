@@ -12,18 +12,19 @@ import ast
 import dataclasses
 import math
 import re
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from calc import vocabulary
 from calc.dims import TIMES, Open, open_dim
-from calc.problems import Problem
+from calc.problems import Problem, Word
 from calc.texts import N_
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Json = Any
 """Whatever JSON can hold."""
+GREATEST = 2**63
+"""No axis of an array is as long."""
+MOST_AXES = 64
+"""No array has more axes."""
 
 
 def suggested(value: Any) -> Any:
@@ -67,6 +68,17 @@ def literal(text: str) -> Json:
     return words.get(stripped.lower(), stripped)
 
 
+def _within_reach(*numbers: int) -> tuple[int, ...]:
+    """The numbers, as many and as large as those of an array can be."""
+    for number in numbers:
+        if abs(number) >= GREATEST:
+            raise Problem(N_("cannot be as large as {value}"), value=shown(number))
+    if len(numbers) > MOST_AXES:
+        template = N_("cannot be {count} numbers; {most} are the most")
+        raise Problem(template, count=len(numbers), most=MOST_AXES)
+    return numbers
+
+
 def listed(value: Json) -> Json:
     """Tuples as lists, all the way down, as JSON has them."""
     return [listed(item) for item in value] if isinstance(value, list | tuple) else value
@@ -89,7 +101,7 @@ class Whole(Field):
         if self.minimum is not None and value < self.minimum:
             template = N_("must be a whole number from {minimum} up, is {value}")
             raise Problem(template, minimum=self.minimum, value=value)
-        return int(value)
+        return _within_reach(int(value))[0]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -197,7 +209,7 @@ class Sizes(Field):
         if any(n < self.minimum for n in given):
             template = N_("must be whole numbers from {minimum} up, is {value}")
             raise Problem(template, minimum=self.minimum, value=shown(value))
-        return tuple(int(n) for n in given)
+        return _within_reach(*(int(n) for n in given))
 
     def text(self, value: Json) -> str:
         """`3 × 3`."""
@@ -230,6 +242,7 @@ class Spans(Field):
         if any(n < 0 for n in flat) and not (self.loose and isinstance(value, int)):
             template = N_("must be whole numbers from {minimum} up, is {value}")
             raise Problem(template, minimum=0, value=shown(value))
+        _within_reach(*flat)
         return tuple((int(first), int(last)) for first, last in pairs)
 
     def text(self, value: Json) -> str:
@@ -287,6 +300,7 @@ class Numbers(Field):
         if self.minimum is not None and any(n < self.minimum for n in items if n is not None):
             template = N_("must be whole numbers from {minimum} up, is {value}")
             raise Problem(template, minimum=self.minimum, value=shown(value))
+        _within_reach(*(n for n in items if n is not None))
         return tuple(n if n is None else int(n) for n in items)
 
     def _gap(self, value: Json) -> bool:
@@ -316,6 +330,7 @@ class Declared(Field):
         """A tuple of ints, names and None."""
         if not isinstance(value, list | tuple):
             raise Problem(N_("must be a list of sizes, is {value}"), value=shown(value))
+        _within_reach(*(size for size in value if isinstance(size, int)))
         return tuple(self._size(size) for size in value)
 
     def _size(self, size: Json) -> Json:
@@ -375,7 +390,7 @@ class Named(Field):
         if isinstance(value, str) and value in names:
             return value
         template = N_("{value} is not {what} that Keras knows")
-        raise Problem(template, value=shown(value), what=self.what)
+        raise Problem(template, value=shown(value), what=Word(self.what))
 
     def text(self, value: Json) -> str:
         """The name."""
@@ -419,8 +434,8 @@ def shown(value: Json) -> str:
 def policy_name(value: Json) -> Json:
     """The name of a dtype policy that a file writes as an object; other objects as they are."""
     if isinstance(value, dict) and value.get("class_name") == "DTypePolicy":
-        config: Mapping[str, Json] = value.get("config") or {}
-        return config.get("name", "float32")
+        config: Json = value.get("config")
+        return config.get("name", "float32") if isinstance(config, dict) else value
     return value
 
 

@@ -29,14 +29,15 @@ class Wrapped(Field):
             return value
         if not isinstance(value, dict) or not isinstance(value.get("class_name"), str):
             raise Problem(N_("must be a layer, is {value}"), value=shown(value))
-        config = value.get("config")
+        config = value.get("config", {})
+        if not isinstance(config, dict):
+            raise Problem(N_("must be a layer, is {value}"), value=shown(value))
         kind = find_kind(value["class_name"]) if is_of_keras(value) else None
-        if kind is None or not isinstance(config, dict):
+        if kind is None:
             rest = {k: v for k, v in value.items() if k not in ("class_name", "config")}
-            settings = config if isinstance(config, dict) else {}
-            kept = {k: v for k, v in settings.items() if k != "name"}
+            kept = {k: v for k, v in config.items() if k != "name"}
             return UnknownLayer(
-                name=str(settings.get("name", "")),
+                name=str(config.get("name", "")),
                 named_class=value["class_name"],
                 entry=rest,
                 kept=kept,

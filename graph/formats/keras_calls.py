@@ -140,7 +140,9 @@ def _is_plain_dict(value: Json) -> bool:
 def read_source(history: Json, where: str) -> Source:
     """`["lstm", 0, 0]`. Raises `FormatError`."""
     match history:
-        case [str(name), int(call), int(output)] if call >= 0 and 0 <= output < MOST_TENSORS:
+        case [str(name), call, output] if (
+            type(call) is int and type(output) is int and call >= 0 <= output < MOST_TENSORS
+        ):
             return Source(name, call, output)
         case _:
             raise FormatError(f"{where} takes a tensor from {str(history)[:60]}, which is no place")

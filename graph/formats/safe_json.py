@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from calc.fields import GREATEST
 from graph.formats.format_error import FormatError
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 LARGEST = 16 * 1024 * 1024
 DEEPEST = 100
-GREATEST = 2**63
-"""Whole numbers stay below it: random seeds are that large, sizes never."""
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _LONE = re.compile(r"\\u[dD][89a-fA-F]")
 

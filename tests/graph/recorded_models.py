@@ -10,7 +10,8 @@ import calc.layers  # noqa: F401 - registers them
 from graph.document import Document
 from graph.files import open_file
 
-FOLDER = Path(__file__).resolve().parent.parent / "truth" / "models"
+HOUSE = Path(__file__).resolve().parent.parent.parent
+FOLDER = HOUSE / "tests" / "truth" / "models"
 INDEX = json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))
 KNOWN = sorted(name for name, traits in INDEX.items() if traits["known_layers"])
 OTHERS = sorted(set(INDEX) - set(KNOWN))
