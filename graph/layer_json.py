@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from calc.layer import Draft, Layer, find_kind
 from calc.unknown import MOST_TENSORS, UnknownLayer
+from calc.wrapped import Wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from calc.fields import Json
 
@@ -31,6 +32,9 @@ def layer_to_json(layer: Layer) -> dict[str, Json]:
             key: {"value": draft.value, "typed": draft.typed, "usable": draft.usable}
             for key, draft in layer.drafts.items()
         }
+    inside = {key: layer_to_json(inner) for key, inner in _inside(layer) if _unfinished(inner)}
+    if inside:
+        found["inside"] = inside
     if layer.kept:
         found["kept"] = dict(layer.kept)
     return found
@@ -49,7 +53,7 @@ def layer_from_json(data: Mapping[str, Any]) -> Layer:
         kept = {**settings, **kept}
         return UnknownLayer(name=name, named_class=str(data["class"]), kept=kept)
     good = {key: value for key, value in settings.items() if key in kind.fields}
-    layer = kind.create(name, **good)
+    layer = kind.create(name, **(good | _layers(data.get("inside", {}), kind)))
     if isinstance(layer, UnknownLayer):
         _check_unknown(layer)
     there = {key: _draft(drafts[key]) for key in drafts if key in kind.fields}
@@ -59,6 +63,26 @@ def layer_from_json(data: Mapping[str, Any]) -> Layer:
         "kept": {**unknown, **kept},
     }
     return dataclasses.replace(layer, **changes)
+
+
+def _inside(layer: Layer) -> Iterator[tuple[str, Layer]]:
+    """The settings that are layers themselves."""
+    for key in layer.fields:
+        value = getattr(layer, key)
+        if isinstance(value, Layer):
+            yield key, value
+
+
+def _unfinished(layer: Layer) -> bool:
+    """Whether something was typed into it that a Keras config cannot hold."""
+    return bool(layer.drafts) or any(_unfinished(inner) for _, inner in _inside(layer))
+
+
+def _layers(data: Json, kind: type[Layer]) -> dict[str, Layer]:
+    if not isinstance(data, dict) or not all(isinstance(item, dict) for item in data.values()):
+        raise ValueError("layers inside must be objects")
+    wrapped = (key for key in data if isinstance(kind.fields.get(key), Wrapped))
+    return {key: layer_from_json(data[key]) for key in wrapped}
 
 
 def _check_unknown(layer: UnknownLayer) -> None:

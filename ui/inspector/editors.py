@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from calc.fields import Choice, Field, Flag, Named, Policy
 from calc.texts import tr
 from ui import fonts
-from ui.inspector.marks import draft_text, mark
+from ui.inspector.marks import draft_text
 from ui.inspector.text_editor import TextEditor
 
 if TYPE_CHECKING:
@@ -50,9 +50,8 @@ class ChoiceEditor(QuietWheelCombo):
 
     def show_value(self, layer: Layer, setting: str, *, own: bool) -> None:  # noqa: ARG002 - alike
         """The value; one that is no choice (from a file) is added as it is."""
-        draft = layer.drafts.get(setting)
         value = getattr(layer, setting)
-        text = draft_text(draft)
+        text = draft_text(layer.drafts.get(setting))
         if text is None:
             text = self._field.text(value)
         while self.count() > len(self._field.choices):
@@ -60,7 +59,6 @@ class ChoiceEditor(QuietWheelCombo):
         if self.findText(text) < 0:
             self.addItem(text, value)
         self.setCurrentIndex(self.findText(text))
-        mark(self, wrong=draft is not None)
 
     def _activated(self, index: int) -> None:
         self.chosen.emit(self.itemData(index))
@@ -81,7 +79,6 @@ class FlagEditor(QCheckBox):
         """Ticked for yes."""
         self.setChecked(bool(getattr(layer, setting)))
         self.setText(tr("yes") if self.isChecked() else tr("no"))
-        mark(self, wrong=setting in layer.drafts)
 
     def _clicked(self, checked: bool) -> None:
         self.chosen.emit(checked)

@@ -12,7 +12,6 @@ from calc.unknown import UnknownLayer
 from ui import theme
 from ui.inspector.editors import QuietWheelCombo
 from ui.inspector.form import Form
-from ui.inspector.marks import mark
 from ui.inspector.row import Row
 
 if TYPE_CHECKING:
@@ -49,8 +48,10 @@ class LayerRow(Row):
 
     def _make_editor(self, layer: Layer) -> QWidget:
         self.combo = QuietWheelCombo(self)
-        for value in fitting(layer, self._setting):
-            self.combo.addItem(_called(value), value)
+        if self._setting not in layer.required:
+            self.combo.addItem("None", None)
+        for kind in fitting(layer, self._setting):
+            self.combo.addItem(kind.__name__, kind)
         self.combo.activated.connect(self._choose_class)
         return self.combo
 
@@ -58,9 +59,8 @@ class LayerRow(Row):
         value = getattr(layer, self._setting)
         text = _called(value)
         if self.combo.findText(text) < 0:
-            self.combo.addItem(text, value)
+            self.combo.addItem(text, type(value))
         self.combo.setCurrentIndex(self.combo.findText(text))
-        mark(self.combo, wrong=self._setting in layer.drafts)
         formed = isinstance(value, Layer) and not isinstance(value, UnknownLayer)
         if self.inner is not None and not (formed and self.inner.fits(value)):
             self.inner.hide()
@@ -88,7 +88,11 @@ class LayerRow(Row):
         return super()._reason(layer, problems)
 
     def _choose_class(self, index: int) -> None:
-        self.chosen.emit(self._setting, self.combo.itemData(index))
+        kind = self.combo.itemData(index)
+        here = getattr(self._layer, self._setting)
+        if kind is not type(here):
+            made = None if kind is None else turned(self._layer, self._setting, kind)
+            self.chosen.emit(self._setting, made)
         self.finished.emit()
 
     def _typed_inside(self, setting: str, text: str) -> None:
@@ -100,19 +104,25 @@ class LayerRow(Row):
         self.chosen.emit(self._setting, inner.with_setting(setting, value))
 
 
-def fitting(layer: Layer, setting: str) -> list[Layer | None]:
-    """A layer of each class that may stand in a setting, as like as can be to the one there."""
+def fitting(layer: Layer, setting: str) -> list[type[Layer]]:
+    """The classes that may stand in a setting."""
+    here = type(getattr(layer, setting))
+    return [
+        kind
+        for kind in REGISTER.values()
+        if kind is here or (kind.ports and not kind.composite and _may_be(layer, setting, kind))
+    ]
+
+
+def _may_be(layer: Layer, setting: str, kind: type[Layer]) -> bool:
+    tried = layer.with_setting(setting, turned(layer, setting, kind))
+    return not any(p.setting in {setting, "layer"} for p in tried.check())
+
+
+def turned(layer: Layer, setting: str, kind: type[Layer]) -> Layer:
+    """A layer of this class, as like as can be to the one that is there."""
     here: Layer | None = getattr(layer, setting)
-    found: list[Layer | None] = [None] if setting not in layer.required else []
-    for kind in REGISTER.values():
-        if here is not None and type(here) is kind:
-            found.append(here)
-        elif not kind.composite and kind.ports:
-            made = alike(here, kind) if here is not None else mirrored(layer, kind)
-            tried = layer.with_setting(setting, made)
-            if not any(p.setting in {setting, "layer"} for p in tried.check()):
-                found.append(made)
-    return found
+    return mirrored(layer, kind) if here is None else alike(here, kind)
 
 
 def alike(layer: Layer, kind: type[Layer]) -> Layer:

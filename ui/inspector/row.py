@@ -11,12 +11,13 @@ from calc.fields import Declared
 from calc.texts import tr
 from ui import fonts
 from ui.inspector.editors import ChoiceEditor, Editor, FlagEditor, editor
+from ui.inspector.marks import mark
 from ui.inspector.page import Notice, paint
 from ui.inspector.text_editor import TextEditor
 from ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtCore import QPoint
 
@@ -64,6 +65,7 @@ class Row(QWidget):
         self.reason.setVisible(bool(reason))
         self.reason.say(reason)
         self.control.setAccessibleDescription(reason or told)
+        mark(self.control, wrong=bool(reason))
 
     def fit(self, width: int) -> None:
         """Make the editor this wide, so that all of a form stand in one column."""
@@ -134,13 +136,12 @@ class Row(QWidget):
         draft, field = layer.drafts.get(setting), layer.fields[setting]
         if draft is None:
             told = (p for p in problems if p.setting == setting and p.severity == "error")
-            problem = next(told, None)
-            return ". ".join(filter(None, (problem.text(), problem.more()))) if problem else ""
+            return "\n".join(_in_words(next(told, None)))
         text = draft.problem(setting, field).text()
         if not draft.usable:
             return text
         good = field.text(getattr(layer, setting))
-        return f"{text}; {tr('computing with {value}').format(value=good)}"
+        return tr("{reason}; computing with {value}").format(reason=text, value=good)
 
     def _typed(self, text: str) -> None:
         self.typed.emit(self._setting, text)
@@ -152,8 +153,8 @@ class Row(QWidget):
         self.finished.emit()
         self._show_value(self._layer, own=False)
 
-    def _menu(self, at: QPoint) -> None:
-        asked = self.sender()
+    def context_menu(self, asked: object) -> QMenu:
+        """What can be done with the setting; with its text too, where it is a text."""
         line = asked if isinstance(asked, TextEditor) else None
         menu = (line.createStandardContextMenu() if line else None) or QMenu(self)
         if menu.actions():
@@ -161,18 +162,27 @@ class Row(QWidget):
         field, default = self._layer.fields[self._setting], self._layer.defaults[self._setting]
         text = tr("Reset to default ({value})").format(value=field.text(default))
         reset = menu.addAction(text)
-        reset.setObjectName("inspector.reset")
         reset.setEnabled(self.changed)
         reset.triggered.connect(self._reset)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _menu(self, at: QPoint) -> None:
+        asked = self.sender()
         assert isinstance(asked, QWidget)
-        menu.popup(asked.mapToGlobal(at))
+        self.context_menu(asked).popup(asked.mapToGlobal(at))
 
     def _reset(self) -> None:
         self.finished.emit()
         self.chosen.emit(self._setting, self._layer.defaults[self._setting])
         self.finished.emit()
         self._show_value(self._layer, own=False)
+
+
+def _in_words(problem: Problem | None) -> Iterator[str]:
+    if problem is not None:
+        yield ". ".join(filter(None, (problem.text(), problem.more())))
+        yield from (f"•  {fix.text()}" for fix in problem.fixes)
 
 
 def editor_width(form: int) -> int:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from calc.fields import Axes, Field, Numbers, Sizes, Spans, Whole
 from calc.problems import Problem
 from ui import fonts
-from ui.inspector.marks import draft_text, mark
+from ui.inspector.marks import draft_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -49,7 +49,6 @@ class TextEditor(QLineEdit):
             self.setText(text)
             self.setCursorPosition(min(caret, len(text)) if self.hasFocus() else 0)
             self._before = text
-        mark(self, wrong=setting in layer.drafts)
 
     def event(self, event: QEvent) -> bool:
         # Undo is that of the sketch, also while the caret is here.
