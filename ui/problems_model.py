@@ -63,7 +63,8 @@ class Entry:
         """Everything there is to say, one thing a line."""
         where = ", ".join(filter(None, (self.title, self.called, self.place)))
         fixes = [f"•  {fix.text()}" for fix in self.problem.fixes]
-        lines = [f"{self.word}: {where}", self.problem.text(), self.problem.more(), *fixes]
+        head = tr("{name}: {what}").format(name=self.word, what=where)
+        lines = [head, self.problem.text(), self.problem.more(), *fixes]
         return "\n".join(filter(None, lines))
 
     @property

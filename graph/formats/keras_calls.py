@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calc.calling import takes_list
 from calc.evaluation import slots
+from calc.texts import N_, tr
 from calc.unknown import MOST_TENSORS, UnknownLayer
 from graph.formats.format_error import FormatError
 
@@ -42,16 +43,19 @@ class Call(NamedTuple):
 def read_call(record: Json, layer: Layer) -> Call:
     """A call of this layer. Raises `FormatError`."""
     if isinstance(record, list):
-        raise FormatError(f"'{layer.name}' is called as Keras 2 writes it: {OLD}")
+        told = tr("'{name}' is called as Keras 2 writes it: {instead}")
+        raise FormatError(told.format(name=layer.name, instead=tr(OLD)))
     if not isinstance(record, dict):
-        raise FormatError(f"'{layer.name}' has a call that is no object")
+        told = tr("'{name}' has a call that is no object")
+        raise FormatError(told.format(name=layer.name))
     args, kwargs = record.get("args", []), record.get("kwargs", {})
     if not isinstance(args, list) or not isinstance(kwargs, dict):
-        raise FormatError(f"'{layer.name}' has a call without args and kwargs")
+        told = tr("'{name}' has a call without args and kwargs")
+        raise FormatError(told.format(name=layer.name))
     return _Reading(layer).read(args, kwargs)
 
 
-OLD = "load the model in Keras 3 and write it again with to_json()"
+OLD = N_("load the model in Keras 3 and write it again with to_json()")
 
 
 class _Reading:
@@ -145,4 +149,5 @@ def read_source(history: Json, where: str) -> Source:
         ):
             return Source(name, call, output)
         case _:
-            raise FormatError(f"{where} takes a tensor from {str(history)[:60]}, which is no place")
+            told = tr("{where} takes a tensor from {place}, which is no place")
+            raise FormatError(told.format(where=where, place=str(history)[:60]))

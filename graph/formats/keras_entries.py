@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calc.initializers import by_name
 from calc.layer import find_kind
+from calc.texts import tr
 from calc.unknown import UnknownLayer, is_of_keras
 from graph.formats.format_error import FormatError
 
@@ -38,19 +39,22 @@ class Entry(NamedTuple):
 
 def read_entry(data: Json, index: int) -> Entry:
     """The entry at this place of `layers`. Raises `FormatError`."""
-    where = f"layer {index + 1}"
+    where = tr("layer {number}").format(number=index + 1)
     if not isinstance(data, dict):
-        raise FormatError(f"{where} is no object")
+        raise FormatError(tr("{where} is no object").format(where=where))
     class_name, config = data.get("class_name"), data.get("config")
     if not isinstance(class_name, str) or not isinstance(config, dict):
-        raise FormatError(f"{where} has no class_name or no config")
+        told = tr("{where} has no class_name or no config")
+        raise FormatError(told.format(where=where))
     config = {"name": data.get("name", ""), **config}
     name = config["name"]
     if not isinstance(name, str) or len(name) > LONGEST_NAME:
-        raise FormatError(f"{where} ({class_name}) has no usable name")
+        told = tr("{where} ({kind}) has no usable name")
+        raise FormatError(told.format(where=where, kind=class_name))
     calls = data.get("inbound_nodes", [])
     if not isinstance(calls, list):
-        raise FormatError(f"{where} ('{name}'): inbound_nodes is no list")
+        told = tr("{where} ('{name}'): inbound_nodes is no list")
+        raise FormatError(told.format(where=where, name=name))
     beside = {key: value for key, value in data.items() if key not in _OURS}
     return _entry(class_name, config, calls, beside)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from calc.layers.core.input_layer import InputLayer
+from calc.texts import tr
 from graph.arrange import arrange
 from graph.edits import AddLayer, AddNode, Connect, Describe, Edit, EditError, Move, apply_all
 from graph.formats import keras_sequential
@@ -49,7 +50,8 @@ def from_json(data: Json) -> Sketch:
     try:
         apply_all(sketch, model.edits())
     except EditError as error:
-        raise FormatError(f"the model contradicts itself: {error}") from error
+        told = tr("the model contradicts itself: {what}")
+        raise FormatError(told.format(what=error)) from error
     _describe(sketch, model, data, sequential=sequential)
     apply_all(sketch, name_open_sizes(sketch))
     apply_all(sketch, [Move(arrange(sketch))])
@@ -59,14 +61,17 @@ def from_json(data: Json) -> Sketch:
 def _config(data: Json) -> dict[str, Json]:
     if "keras_version" in data:
         version = str(data["keras_version"])[:20]
-        raise FormatError(f"the file is of Keras {version}, and Keras 3 is read: {OLD}")
+        told = tr("the file is of Keras {version}, and Keras 3 is read: {instead}")
+        raise FormatError(told.format(version=version, instead=tr(OLD)))
     if not isinstance(data["class_name"], str):
-        raise FormatError("the file names no class of model")
+        raise FormatError(tr("the file names no class of model"))
     config = data["config"]
     if not isinstance(config, dict) or not isinstance(config.get("layers"), list):
-        raise FormatError(f"the file is no model with layers: it is a {data['class_name']:.60}")
+        told = tr("the file is no model with layers: it is a {kind}")
+        raise FormatError(told.format(kind=f"{data['class_name']:.60}"))
     if len(config["layers"]) > MOST_LAYERS:
-        raise FormatError(f"the model has more than {MOST_LAYERS:,} layers")
+        told = tr("the model has more than {count} layers")
+        raise FormatError(told.format(count=f"{MOST_LAYERS:,}"))
     return config
 
 
@@ -82,7 +87,8 @@ class _Model:
 
     def __init__(self, entries: list[Entry], calls: list[list[Call]]) -> None:
         if sum(map(len, calls)) > MOST_CALLS:
-            raise FormatError(f"the model has more than {MOST_CALLS:,} calls")
+            told = tr("the model has more than {count} calls")
+            raise FormatError(told.format(count=f"{MOST_CALLS:,}"))
         self.calls = calls
         self.nodes: list[list[str]] = []
         self.by_name: dict[str, int] = {}
@@ -110,10 +116,12 @@ class _Model:
         given = source.layer
         index = given if isinstance(given, int) else self.by_name.get(given)
         if index is None:
-            raise FormatError(f"a tensor comes from '{source.layer:.60}', which is not there")
+            told = tr("a tensor comes from '{name}', which is not there")
+            raise FormatError(told.format(name=str(source.layer)[:60]))
         if source.call >= len(self.nodes[index]):
-            reason = f"'{source.layer}' is called {len(self.nodes[index])} times"
-            raise FormatError(f"{reason}, and a tensor comes from call {source.call + 1}")
+            told = tr("'{name}' is called {count} times, and a tensor comes from call {call}")
+            count, call = len(self.nodes[index]), source.call + 1
+            raise FormatError(told.format(name=source.layer, count=count, call=call))
         return index
 
     def node(self, source: Source) -> str:
@@ -171,7 +179,7 @@ def _structure(value: Json) -> tuple[list[Source], Json]:
     def told(item: Json) -> Json:
         match item:
             case [str(), _, _] | [str()]:
-                sources.append(read_source(item, "the model"))
+                sources.append(read_source(item, tr("the model")))
                 return len(sources) - 1
             case list():
                 return [told(inner) for inner in item]
@@ -179,6 +187,7 @@ def _structure(value: Json) -> tuple[list[Source], Json]:
                 numbers = {key: told(item[key]) for key in sorted(item)}
                 return {key: numbers[key] for key in item}
             case _:
-                raise FormatError(f"the model names {str(item)[:60]} as one of its tensors")
+                told = tr("the model names {what} as one of its tensors")
+                raise FormatError(told.format(what=str(item)[:60]))
 
     return sources, told(value)

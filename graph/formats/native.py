@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from calc.texts import tr
 from graph.edits import (
     AddLayer,
     AddNode,
@@ -118,32 +119,40 @@ def loads(text: str) -> Sketch:
 def from_json(data: Json) -> Sketch:
     """The sketch of the file's JSON. Raises `FormatError`."""
     if not isinstance(data, dict) or "layersketch" not in data:
-        raise FormatError("this is no Layersketch file: it has no version")
+        raise FormatError(tr("this is no Layersketch file: it has no version"))
     _check_version(data["layersketch"])
     sketch = Sketch()
     try:
         apply_all(sketch, [Describe(_properties(data)), *edits_from_json(data)])
     except EditError as error:
-        raise FormatError(f"the file contradicts itself: {error}") from error
+        told = tr("the file contradicts itself: {what}")
+        raise FormatError(told.format(what=error)) from error
     except FormatError:
         raise
     except _DAMAGES as error:
-        raise FormatError(f"the file is damaged: {_told(error)}") from error
+        raise _damaged(_told(error)) from error
     return sketch
 
 
 def _check_version(version: Json) -> None:
     if type(version) is not int or version < 1:
-        raise FormatError(f"the file is damaged: its format is {version!r:.40}")
+        raise _damaged(tr("its format is {value}").format(value=f"{version!r:.40}"))
     if version > VERSION:
-        reason = f"the file is of format {version}; this program reads format {VERSION}"
-        raise FormatError(f"{reason}: please update Layersketch")
+        told = tr(
+            "the file is of format {version}; this program reads format {own}:"
+            " please update Layersketch"
+        )
+        raise FormatError(told.format(version=version, own=VERSION))
+
+
+def _damaged(what: str) -> FormatError:
+    return FormatError(tr("the file is damaged: {what}").format(what=what))
 
 
 def _told(error: Exception) -> str:
     """What is wrong with a damaged part."""
     if isinstance(error, KeyError):
-        return f"{error} is missing"
+        return tr("{name} is missing").format(name=error)
     return str(error)[:200]
 
 
@@ -159,7 +168,7 @@ def _properties(data: Mapping[str, Any]) -> Properties:
         and all(_is_count(size) for size in properties.sizes.values())
     )
     if not good:
-        raise FormatError("the file is damaged: its properties are not what they should be")
+        raise _damaged(tr("its properties are not what they should be"))
     beside = {key: value for key, value in data.items() if key not in _KNOWN}
     kept = {**properties.kept, _UNKNOWN: beside} if beside else properties.kept
     return properties._replace(kept=kept)
@@ -184,7 +193,7 @@ def edits_from_json(data: Mapping[str, Any]) -> list[Edit]:
     wires = Counter(edge.target for edge in edges)
     for edge in edges:
         if edge.slot > wires[edge.target] + _GAP:
-            raise FormatError(f"the file is damaged: an edge ends at slot {edge.slot}")
+            raise _damaged(tr("an edge ends at slot {slot}").format(slot=edge.slot))
     return [*layers, *added, *(Connect(edge) for edge in edges)]
 
 
@@ -198,19 +207,19 @@ def _is_count(value: Json) -> bool:
 
 def _id(value: Json) -> str:
     if not _is_id(value):
-        raise FormatError(f"the file is damaged: an id is {value!r:.60}")
+        raise _damaged(tr("an id is {value}").format(value=f"{value!r:.60}"))
     return str(value)
 
 
 def _place(value: Json) -> float:
     good = isinstance(value, int | float) and not isinstance(value, bool)
     if not good or abs(value) > _FARTHEST:
-        raise FormatError(f"the file is damaged: a place is {value!r:.60}")
+        raise _damaged(tr("a place is {value}").format(value=f"{value!r:.60}"))
     return float(value)
 
 
 def _edge(item: Json) -> Edge:
     source, output, target, slot = item
     if not (_is_count(output) and _is_count(slot)):
-        raise FormatError(f"the file is damaged: an edge is {item!r:.80}")
+        raise _damaged(tr("an edge is {value}").format(value=f"{item!r:.80}"))
     return Edge(_id(source), output, _id(target), slot)

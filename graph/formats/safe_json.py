@@ -13,6 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from calc.fields import GREATEST
+from calc.texts import tr
 from graph.formats.format_error import FormatError
 
 if TYPE_CHECKING:
@@ -27,9 +28,11 @@ _LONE = re.compile(r"\\u[dD][89a-fA-F]")
 def parse(text: str) -> Json:
     """The value of a JSON text. Raises `FormatError` with what and where."""
     if len(text) > LARGEST:
-        raise FormatError(f"the file is larger than {LARGEST // 1024 // 1024} MB")
+        raise FormatError(
+            tr("the file is larger than {size} MB").format(size=LARGEST // 1024 // 1024)
+        )
     if _depth(text) > DEEPEST:
-        raise FormatError(f"the file nests deeper than {DEEPEST} levels")
+        raise FormatError(tr("the file nests deeper than {count} levels").format(count=DEEPEST))
     try:
         value = json.loads(
             text,
@@ -41,12 +44,15 @@ def parse(text: str) -> Json:
         if _LONE.search(text):
             json.dumps(value, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise FormatError(f"the file is not complete JSON: {error.msg} in {where}") from error
+        told = tr("the file is not complete JSON: {what} in line {line}, column {column}")
+        place = {"line": error.lineno, "column": error.colno}
+        raise FormatError(told.format(what=error.msg, **place)) from error
     except UnicodeEncodeError as error:
-        raise FormatError("the file holds half of a character (a lone surrogate)") from error
+        raise FormatError(tr("the file holds half of a character (a lone surrogate)")) from error
     except (ValueError, RecursionError) as error:
-        raise FormatError(f"the file is no valid JSON: {str(error)[:200]}") from error
+        raise FormatError(
+            tr("the file is no valid JSON: {what}").format(what=str(error)[:200])
+        ) from error
     return value
 
 

@@ -171,7 +171,8 @@ def explanation(document: Document, node: str) -> Explanation | None:
     problem = document.outcome(node).problem
     if problem is None or problem.severity == "incomplete":
         return None
-    headline = f"{called(document.sketch, node)}: {problem.text()}"
+    name = called(document.sketch, node)
+    headline = tr("{name}: {what}").format(name=name, what=problem.text())
     return Explanation(headline, problem.more())
 
 

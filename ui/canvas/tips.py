@@ -63,11 +63,11 @@ def _numbers(document: Document, node: str) -> Iterator[str]:
     for slot, tensor in enumerate(outcome.inputs):
         if tensor is not None:
             name = tr("in") if len(outcome.inputs) == 1 else _port(layer, slot)
-            yield f"{name}: {_shown(document, tensor)}"
+            yield _labelled(name, _shown(document, tensor))
     names = layer.returns()
     for index, tensor in enumerate(outcome.outputs):
         name = tr("out") if len(outcome.outputs) == 1 else names[min(index, len(names) - 1)]
-        yield f"{name}: {_shown(document, tensor)}"
+        yield _labelled(name, _shown(document, tensor))
     told = working(outcome.weights) if outcome.weights else None
     if told is not None:
         yield tr("parameters: {count}").format(count=told.sentence)
@@ -90,14 +90,14 @@ def _input(document: Document, node: str, slot: int) -> str:
     inputs = document.outcome(node).inputs
     name = tr("input {name}").format(name=_port(document.sketch.layer_of(node), slot))
     tensor = inputs[slot] if slot < len(inputs) else None
-    return f"{name}: {tr('not wired yet') if tensor is None else _shown(document, tensor)}"
+    return _labelled(name, tr("not wired yet") if tensor is None else _shown(document, tensor))
 
 
 def _output(document: Document, node: str, output: int) -> str:
     outputs = document.outcome(node).outputs
     names = document.sketch.layer_of(node).returns()
     name = tr("output {name}").format(name=names[output]) if len(names) > 1 else tr("output")
-    return f"{name}: {_shown(document, outputs[output])}" if output < len(outputs) else name
+    return _labelled(name, _shown(document, outputs[output])) if output < len(outputs) else name
 
 
 def _shown(document: Document, tensor: Tensor) -> str:
@@ -121,5 +121,10 @@ def _wrapped(text: str) -> list[str]:
     return wrap(text, WIDEST)
 
 
+def _labelled(name: str, what: str) -> str:
+    return tr("{name}: {what}").format(name=name, what=what)
+
+
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+    whole = text[:1].upper() + text[1:]
+    return whole if text.endswith((".", "。")) else tr("{sentence}.").format(sentence=whole)

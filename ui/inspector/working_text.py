@@ -103,7 +103,8 @@ def _steps(layer: Layer, outcome: Outcome) -> list[Step]:
 
 
 def _step_lines(step: Step, sizes: Mapping[str, int], shown: set[str]) -> Iterator[str]:
-    formula = _quiet(_text(f"{tr(step.what)}: {tr(step.formula)}"))
+    told = tr("{name}: {what}").format(name=tr(step.what), what=tr(step.formula))
+    formula = _quiet(_text(told))
     result = str(step.result)
     if result in shown:
         yield formula

@@ -104,7 +104,7 @@ class Bidirectional(Wrapper):
         *before, last = forward.explain(sequence, *initial_state)
         yield from before
         if self.merge_mode == "concat":
-            yield Step(last.what, "2 × units", f"2 × {forward.units}", 2 * forward.units)
+            yield Step(last.what, N_("2 × units"), f"2 × {forward.units}", 2 * forward.units)
         else:
             yield last
 
