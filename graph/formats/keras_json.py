@@ -176,18 +176,18 @@ def _structure(value: Json) -> tuple[list[Source], Json]:
     """The tensors that the model names, and how they are nested: a number for each of them."""
     sources: list[Source] = []
 
-    def told(item: Json) -> Json:
+    def numbered(item: Json) -> Json:
         match item:
             case [str(), _, _] | [str()]:
                 sources.append(read_source(item, tr("the model")))
                 return len(sources) - 1
             case list():
-                return [told(inner) for inner in item]
+                return [numbered(inner) for inner in item]
             case dict():
-                numbers = {key: told(item[key]) for key in sorted(item)}
+                numbers = {key: numbered(item[key]) for key in sorted(item)}
                 return {key: numbers[key] for key in item}
             case _:
-                told = tr("the model names {what} as one of its tensors")
-                raise FormatError(told.format(what=str(item)[:60]))
+                words = tr("the model names {what} as one of its tensors")
+                raise FormatError(words.format(what=str(item)[:60]))
 
-    return sources, told(value)
+    return sources, numbered(value)
