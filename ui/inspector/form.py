@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from calc.texts import tr, tr_n
@@ -16,7 +16,7 @@ from ui.inspector.row import Row, editor_width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from calc.layer import Layer
     from calc.problems import Problem
@@ -34,37 +34,51 @@ class Form(QWidget):
 
     def __init__(self, layer: Layer, prefix: str = "inspector", indent: int = 0) -> None:
         super().__init__()
-        self._indent = indent
-        self._kind = type(layer)
+        self._layer = layer
         self._prefix = prefix
+        self._indent = indent
+        self._problems: Sequence[Problem] = ()
         self.rows: dict[str, Row] = {}
-        usual, rest = settings_of(layer)
+        usual, self.to_come = settings_of(layer)
+        self.settings = frozenset([*usual, *self.to_come])
+        self._rest_names = frozenset(self.to_come)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        self._add(layer, usual, column)
-        self.more = self._more_button(len(rest))
+        for name in usual:
+            self._add(name, column)
+        self.more = self._more_button(len(self.to_come))
         column.addWidget(self.more)
         self._rest = QWidget(self)
-        inner = QVBoxLayout(self._rest)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(2)
-        self._add(layer, rest, inner)
+        self._rest.hide()
+        self._rest_column = QVBoxLayout(self._rest)
+        self._rest_column.setContentsMargins(0, 0, 0, 0)
+        self._rest_column.setSpacing(2)
         column.addWidget(self._rest)
-        self._hidden = [self.rows[name] for name in rest]
-        self._fold(open_=self._kind.__name__ in _unfolded)
+        # What is folded away is made while nothing else is to be done, a row at a time.
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._make_next)
+        self._fold(open_=type(layer).__name__ in _unfolded)
         self.show_layer(layer, own=False)
 
     def fits(self, layer: Layer) -> bool:
         """Whether it is the form of this class of layers."""
-        return type(layer) is self._kind
+        return type(layer) is type(self._layer)
 
     def show_layer(self, layer: Layer, problems: Sequence[Problem] = (), *, own: bool) -> None:
         """Take up all values; what is wrong is never left folded away."""
+        self._layer, self._problems = layer, problems
+        blamed = {p.setting for p in problems if p.severity == "error"} | layer.drafts.keys()
+        if self._rest.isHidden() and blamed & self._rest_names:
+            self._fold(open_=True)
         for row in self.rows.values():
             row.show_layer(layer, problems, own=own)
-        if self._rest.isHidden() and any(row.wrong for row in self._hidden):
-            self._fold(open_=True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.to_come:
+            self._idle.start()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         for row in self.rows.values():
@@ -75,18 +89,26 @@ class Form(QWidget):
         """The first editor, for the caret."""
         return next((row.control for row in self.rows.values()), None)
 
-    def _add(self, layer: Layer, names: list[str], column: QVBoxLayout) -> None:
+    def _add(self, name: str, column: QVBoxLayout) -> None:
         from ui.inspector.layer_row import LayerRow
 
-        for name in names:
-            kind = LayerRow if isinstance(layer.fields[name], Wrapped) else Row
-            row = self.rows[name] = kind(layer, name, self._prefix, self)
-            if isinstance(row, LayerRow):
-                row.indent += self._indent
-            row.typed.connect(self.typed)
-            row.chosen.connect(self.chosen)
-            row.finished.connect(self.finished)
-            column.addWidget(row)
+        kind = LayerRow if isinstance(self._layer.fields[name], Wrapped) else Row
+        row = self.rows[name] = kind(self._layer, name, self._prefix, self)
+        if isinstance(row, LayerRow):
+            row.indent += self._indent
+        row.typed.connect(self.typed)
+        row.chosen.connect(self.chosen)
+        row.finished.connect(self.finished)
+        column.addWidget(row)
+
+    def _make_next(self) -> None:
+        if not self.to_come:
+            self._idle.stop()
+            return
+        name = self.to_come.pop(0)
+        self._add(name, self._rest_column)
+        self.rows[name].fit(editor_width(self.width() + self._indent))
+        self.rows[name].show_layer(self._layer, self._problems, own=False)
 
     def _more_button(self, count: int) -> QPushButton:
         button = QPushButton(self)
@@ -108,9 +130,11 @@ class Form(QWidget):
     def _toggle(self) -> None:
         opened = self._rest.isHidden()
         self._fold(open_=opened)
-        (_unfolded.add if opened else _unfolded.discard)(self._kind.__name__)
+        (_unfolded.add if opened else _unfolded.discard)(type(self._layer).__name__)
 
     def _fold(self, *, open_: bool) -> None:
+        while open_ and self.to_come:
+            self._make_next()
         self._rest.setVisible(open_)
         more = tr_n("{count} more", "{count} more", self._count).format(count=self._count)
         self.more.setText(tr("Fewer") if open_ else more)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from calc.texts import tr
@@ -33,25 +33,30 @@ class Inspector(QScrollArea):
         self._document = document
         self._shown: tuple[str, ...] = ()
         self._owner = ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._follow)
         self._document.listen(self._changed)
         theme.listen(self._restyle)
         self.retranslate()
 
     @property
     def page(self) -> Page:
-        """The page that is shown."""
-        page = self.widget()
-        assert isinstance(page, Page)
-        return page
+        """The page of what is selected."""
+        self._follow()
+        return self._shown_page()
 
     def release(self) -> None:
         """Stop listening to the document."""
+        self._soon.stop()
         self._document.unlisten(self._changed)
 
     def edit(self, node: str) -> None:
         """Put the caret into the first setting of a node that is selected."""
+        page = self.page
         if self._shown == (node,):
-            self.page.edit_first()
+            page.edit_first()
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -64,24 +69,57 @@ class Inspector(QScrollArea):
         super().changeEvent(event)
 
     def _changed(self, change: Change) -> None:
-        selected = tuple(in_order(self._document.selection))
+        selected = self._selected()
         if selected != self._shown or self._owner != self._owner_of(selected):
-            self._rebuild()
-        elif change.edits and not change.only_moves:
-            self.page.refresh(own=change.initiator is self.page)
+            # The canvas shows first what is selected; and of many changes only the last counts.
+            self._document.history.seal()
+            self._soon.start()
+        elif self._soon.isActive() or (change.edits and not change.only_moves):
+            self._soon.stop()
+            self._shown_page().refresh(own=change.initiator is self.widget())
+
+    def _selected(self) -> tuple[str, ...]:
+        return tuple(in_order(self._document.selection))
 
     def _owner_of(self, selected: tuple[str, ...]) -> str:
-        return self._document.sketch.owner(selected[0]) if len(selected) == 1 else ""
+        """Whose settings are shown: ids are given again, so an id alone does not tell."""
+        if len(selected) != 1:
+            return ""
+        sketch = self._document.sketch
+        return f"{sketch.owner(selected[0])} {sketch.layer_of(selected[0]).class_name}"
+
+    def _shown_page(self) -> Page:
+        page = self.widget()
+        assert isinstance(page, Page)
+        return page
+
+    def _follow(self) -> None:
+        """Show what is selected now."""
+        self._soon.stop()
+        selected = self._selected()
+        if selected == self._shown and self._owner == self._owner_of(selected):
+            return
+        page = self.widget()
+        idle = not self._has_focus()
+        if idle and len(selected) == 1 and isinstance(page, LayerPage) and page.turn(selected[0]):
+            self._shown, self._owner = selected, self._owner_of(selected)
+        else:
+            self._rebuild()
+
+    def _has_focus(self) -> bool:
+        page, focused = self.widget(), QApplication.focusWidget()
+        return page is not None and focused is not None and page.isAncestorOf(focused)
 
     def _rebuild(self) -> None:
-        self._shown = tuple(in_order(self._document.selection))
+        self._soon.stop()
+        self._shown = self._selected()
         self._owner = self._owner_of(self._shown)
         self._document.history.seal()
+        if self._has_focus():
+            # Qt would pass the focus on to the next editor, and so to the new page's name.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         old = self.takeWidget()
         if old is not None:
-            # Qt would pass the focus on to the next editor, and so to the new page's name.
-            if old.isAncestorOf(QApplication.focusWidget() or self):
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
             old.hide()
             old.deleteLater()
         self.setWidget(self._page())

@@ -63,7 +63,7 @@ class LayerPage(Page):
         self.column.addWidget(self.trouble)
         self.settings_head = heading(tr("Settings"))
         self.column.addWidget(self.settings_head)
-        self.settings_head.setVisible(bool(self.form.rows))
+        self.settings_head.setVisible(bool(self.form.settings))
         self.column.addWidget(self.form)
         self.column.addWidget(heading(tr("How it is computed")))
         self.column.addWidget(self.told)
@@ -73,6 +73,15 @@ class LayerPage(Page):
         self.form.typed.connect(self._typed)
         self.form.chosen.connect(self._chosen)
         self.form.finished.connect(self._document.history.seal)
+
+    def turn(self, node: str) -> bool:
+        """Show another node instead, if its layer has the same settings."""
+        owner = self._document.sketch.owner(node)
+        if not self.form.fits(self._document.sketch.layers[owner]):
+            return False
+        self._node, self._owner = node, owner
+        self.refresh(own=False)
+        return True
 
     def edit_first(self) -> None:
         """Put the caret into the first setting."""
@@ -96,7 +105,7 @@ class LayerPage(Page):
         self.name_reason.say(". ".join(named))
         self._tell_kind(layer)
         self.form.show_layer(layer, problems, own=own)
-        self.trouble.tell(self._document, self._node, self.form.rows)
+        self.trouble.tell(self._document, self._node, self.form.settings)
         self.told.tell(self._document, self._node)
 
     def _tell_kind(self, layer: Layer) -> None:

@@ -8,6 +8,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from ui import fonts, icons, theme
 
 _EDGE, _ICON = 16, 14
+_TONES = {
+    "ink": "",
+    "ink2": "second",
+    "ink3": "third",
+    "err": "error",
+    "warn": "warning",
+    "accent": "accent",
+}
+"""What the style sheet calls the colours of text."""
 NAME_INSET = 8
 """From the edge of a name's editor to its text."""
 
@@ -85,8 +94,12 @@ def words(
 
 def paint(label: QLabel, colour: str) -> None:
     """Give a label's text a colour of the theme."""
-    ink = theme.current().colour(colour).name()
-    label.setStyleSheet(f"QLabel {{ color: {ink}; background: transparent; }}")
+    if label.property("tone") == _TONES[colour]:
+        return
+    label.setProperty("tone", _TONES[colour])
+    if label.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        label.style().unpolish(label)
+        label.style().polish(label)
 
 
 def heading(text: str) -> QWidget:
@@ -97,7 +110,7 @@ def heading(text: str) -> QWidget:
     column.setSpacing(10)
     rule = QFrame()
     rule.setFixedHeight(1)
-    rule.setStyleSheet(f"background: {theme.current().line.name()};")
+    rule.setProperty("line", "rule")
     column.addWidget(rule)
     column.addWidget(words(text, "ink2", fonts.SECONDARY, bold=True))
     return box
@@ -108,14 +121,12 @@ class Framed(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        look = theme.current()
         self.setProperty("surface", "well")
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.RichText)
         self.label.setWordWrap(True)
         self.label.setFont(fonts.mono())
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.label.setStyleSheet(f"QLabel {{ color: {look.ink.name()}; }}")
         # As wide as the panel, never as wide as its longest line; the height follows the width.
         policy = self.label.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)

@@ -44,13 +44,12 @@ class Row(QWidget):
         self.label = ElidedLabel(setting, self)
         self.label.setFont(fonts.text())
         self.label.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.reason = Notice("error", "err", fonts.SECONDARY)
+        self._reason_shown: Notice | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 1, 0, 1)
         self.column.setSpacing(3)
         self._place(self._make_editor(layer), f"{prefix}.{setting}")
-        self.column.addWidget(self.reason)
-        self.reason.hide()
+        self._under_editor = self.column.count()
 
     def show_layer(self, layer: Layer, problems: Sequence[Problem] = (), *, own: bool) -> None:
         """Take up the value, how it differs from Keras's default, and what is wrong with it."""
@@ -62,8 +61,7 @@ class Row(QWidget):
         told = self._told_default()
         self.setToolTip(told)
         reason = self._reason(layer, problems)
-        self.reason.setVisible(bool(reason))
-        self.reason.say(reason)
+        self._tell(reason)
         self.control.setAccessibleDescription(reason or told)
         mark(self.control, wrong=bool(reason))
 
@@ -75,7 +73,12 @@ class Row(QWidget):
     @property
     def wrong(self) -> bool:
         """Whether something is wrong with the setting."""
-        return not self.reason.isHidden()
+        return bool(self.reason)
+
+    @property
+    def reason(self) -> str:
+        """Why what stands there cannot be used; empty where it can."""
+        return self._reason_shown.text() if self._reason_shown else ""
 
     @property
     def changed(self) -> bool:
@@ -123,6 +126,14 @@ class Row(QWidget):
 
     def _show_value(self, layer: Layer, *, own: bool) -> None:
         self.editor.show_value(layer, self._setting, own=own)
+
+    def _tell(self, reason: str) -> None:
+        if reason and self._reason_shown is None:
+            self._reason_shown = Notice("error", "err", fonts.SECONDARY)
+            self.column.insertWidget(self._under_editor, self._reason_shown)
+        if self._reason_shown is not None:
+            self._reason_shown.say(reason)
+            self._reason_shown.setVisible(bool(reason))
 
     def _told_default(self) -> str:
         layer, setting = self._layer, self._setting

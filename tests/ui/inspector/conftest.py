@@ -32,6 +32,9 @@ def field():
     """An editor of the inspector by its name."""
 
     def find(inspector, name: str) -> QWidget:
+        form = getattr(inspector.page, "form", None)
+        while form is not None and form.to_come:
+            QApplication.processEvents()
         (found,) = [
             each
             for each in inspector.findChildren(QWidget, name)

@@ -54,7 +54,7 @@ def test_wrong_inner_text_is_kept_explained_and_reopened(opened, field, qtbot, t
 
     assert units.text() == "3x"
     assert units.property("wrong") is True
-    assert inner.reason.text() == "units must be a whole number, is '3x'; computing with 3"
+    assert inner.reason == "units must be a whole number, is '3x'; computing with 3"
     assert wrapper(document).layer.units == 3
 
     save_file(document.sketch, tmp_path / "half.layersketch")

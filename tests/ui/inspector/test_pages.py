@@ -62,7 +62,53 @@ def test_selecting_a_layer_puts_the_caret_nowhere(opened):
 
     document.select([states.node_of(document, "Dense")])
 
+    assert isinstance(inspector.page, LayerPage)
     assert not isinstance(QApplication.focusWidget(), QLineEdit)
+
+
+def test_another_layer_of_the_same_class_takes_over_the_page(opened, field, qtbot):
+    document = states.example("vgg_mnist")
+    first, second = (states.node_of(document, "Conv2D", number=number) for number in (0, 2))
+    document.select([first])
+    inspector = opened(document)
+    page = inspector.page
+    assert field(inspector, "inspector.filters").text() == "32"
+
+    document.select([second])
+
+    assert inspector.page is page
+    assert page.name.text() == document.sketch.layer_of(second).name
+    assert field(inspector, "inspector.filters").text() == "64"
+    retype(qtbot, field(inspector, "inspector.filters"), "8")
+    assert document.sketch.layer_of(second).filters == 8
+    assert document.sketch.layer_of(first).filters == 32
+
+
+def test_a_layer_that_gets_the_id_of_another_gets_a_page_of_its_own(opened):
+    document = Document()
+    inspector = opened(document)
+    document.do(commands.place(document.sketch, "Dense", 0, 0))
+    document.select(document.sketch.nodes)
+    assert "units" in inspector.page.form.rows
+
+    document.undo()
+    document.do(commands.place(document.sketch, "Conv2D", 0, 0))
+    document.select(document.sketch.nodes)
+
+    assert "filters" in inspector.page.form.rows
+
+
+def test_many_changes_of_the_selection_are_followed_once(opened):
+    document = states.example("vgg_mnist")
+    inspector = opened(document)
+    page = inspector.widget()
+
+    for node in document.sketch.nodes:
+        document.select([node])
+    assert inspector.widget() is page
+    QApplication.processEvents()
+
+    assert inspector.widget().name.text() == document.sketch.layer_of(node).name
 
 
 def test_asked_to_edit_a_node_the_caret_is_in_its_first_setting(opened):
