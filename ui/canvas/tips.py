@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from calc.families import label
 from calc.layer import Layer, purpose
+from calc.problems import Problem
 from calc.tensor import Tensor
 from calc.texts import tr
 from calc.weights import working
@@ -44,7 +45,7 @@ def card_tip(document: Document, node: str) -> str:
     lines += ["", *_numbers(document, node)]
     problem = document.outcome(node).problem
     if problem is not None:
-        lines += ["", *_wrapped(_sentence(problem.text()))]
+        lines += ["", *_wrapped(_sentence(problem))]
     return "\n".join(lines)
 
 
@@ -125,6 +126,9 @@ def _labelled(name: str, what: str) -> str:
     return tr("{name}: {what}").format(name=name, what=what)
 
 
-def _sentence(text: str) -> str:
-    whole = text[:1].upper() + text[1:]
-    return whole if text.endswith((".", "。")) else tr("{sentence}.").format(sentence=whole)
+def _sentence(problem: Problem) -> str:
+    """What is wrong; a name at its beginning stays as it is written."""
+    text = problem.text()
+    named = text.split(" ", 1)[0] in {problem.setting, problem.port}
+    whole = text if named else text[:1].upper() + text[1:]
+    return whole if whole.endswith((".", "。")) else tr("{sentence}.").format(sentence=whole)
