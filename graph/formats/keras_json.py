@@ -157,10 +157,10 @@ def _describe(sketch: Sketch, model: _Model, data: dict[str, Json], *, sequentia
     if not sequential:
         sources, kept["inputs"] = _structure(config.get("input_layers", []))
         given = tuple(model.tap(source).node for source in sources)
-        inputs = None if list(given) == sketch.inputs() else given
+        inputs = None if not given or list(given) == sketch.inputs() else given
         sources, kept["outputs"] = _structure(config.get("output_layers", []))
         taps = tuple(model.tap(source) for source in sources)
-        outputs = None if list(taps) == sketch.outputs() else taps
+        outputs = None if not taps or list(taps) == sketch.outputs() else taps
     name = config.get("name")
     properties = Properties(
         name=name if isinstance(name, str) else "",
