@@ -3,7 +3,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.inspector import Inspector
+from ui.inspector import Inspector, form
+
+
+@pytest.fixture(autouse=True)
+def folded(monkeypatch):
+    """No class's whole form was asked for yet."""
+    monkeypatch.setattr(form, "_unfolded", set())
 
 
 @pytest.fixture
@@ -32,8 +38,8 @@ def field():
     """An editor of the inspector by its name."""
 
     def find(inspector, name: str) -> QWidget:
-        form = getattr(inspector.page, "form", None)
-        while form is not None and form.to_come:
+        shown = getattr(inspector.page, "form", None)
+        while shown is not None and shown.to_come:
             QApplication.processEvents()
         (found,) = [
             each

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from calc.layer import REGISTER
 from graph import commands
 from graph.document import Document
 from graph.files import open_file, save_file
 from tests.ui.inspector import states
+from ui import theme
 from ui.inspector.page import Notice
 from ui.inspector.text_editor import next_power
 
@@ -288,6 +290,27 @@ def test_a_setting_that_is_not_keras_own_is_marked_and_can_be_reset(opened, fiel
 
     assert layer(document).activation == type(layer(document)).defaults["activation"]
     assert row.label.font().weight() == plain.label.font().weight()
+
+
+def test_a_value_too_long_for_its_field_is_elided_and_whole_in_the_tooltip(opened, field):
+    inspector = opened(states.conv1d())
+    inspector.resize(240, 700)
+    inspector.page.form.more.click()
+    editor = field(inspector, "inspector.kernel_initializer")
+    QApplication.processEvents()
+    ink = theme.current().ink
+    picture = editor.grab().toImage()
+    beside_arrow = range(editor.width() - 30, editor.width() - 24)
+
+    dark = [
+        (x, y)
+        for x in beside_arrow
+        for y in range(4, editor.height() - 4)
+        if abs(picture.pixelColor(x, y).lightness() - ink.lightness()) < 60
+    ]
+    assert dark == [], "text runs into the arrow"
+    row = inspector.page.form.rows["kernel_initializer"]
+    assert row.toolTip().startswith("kernel_initializer = glorot_uniform\n")
 
 
 def test_resetting_takes_wrong_text_away(opened, field, qtbot):
