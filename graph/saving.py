@@ -56,7 +56,7 @@ def _replace(target: Path, mode: int | None, data: bytes) -> None:
     try:
         try:
             _write_all(handle, data)
-            os.fchmod(handle, stat.S_IMODE(mode) if mode is not None else _usual_mode())
+            Path(name).chmod(stat.S_IMODE(mode) if mode is not None else _usual_mode())
             os.fsync(handle)
             if _read_back(handle) != data:
                 raise OSError(errno.EIO, os.strerror(errno.EIO))

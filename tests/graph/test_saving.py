@@ -135,9 +135,9 @@ def test_a_write_that_takes_a_part_is_continued(file, monkeypatch):
     assert file.read_bytes() == NEW
 
 
-@pytest.mark.parametrize("place", ["write", "fsync", "fchmod"])
+@pytest.mark.parametrize("place", ["write", "fsync", "chmod"])
 def test_whatever_fails_on_the_way_leaves_the_old_file(file, monkeypatch, place):
-    def fail(*_):
+    def fail(*_, **__):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(saving.os, place, fail)
