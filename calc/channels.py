@@ -42,7 +42,9 @@ class Placed(NamedTuple):
             lengths = slide(self.lengths, window, strides, padding, dilation)
         except Problem as problem:
             unknown = (PENDING,) * len(self.lengths)
-            raise problem.but(so_far=(self.like(x, unknown, channels),)) from problem
+            axis = (problem.axis or 0) + (2 if self.first else 1)
+            known = (self.like(x, unknown, channels),)
+            raise problem.but(so_far=known, axis=axis) from problem
         return self.like(x, lengths, channels)
 
 

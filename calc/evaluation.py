@@ -92,13 +92,13 @@ def _arguments(layer: Layer, inputs: Inputs) -> tuple[list[Tensor | None], list[
             break
         if tensor is None:
             if port.required and not port.many:
-                unwired.append(_not_wired(port.name))
+                unwired.append(_not_wired(layer, port.name))
             if port.required:
                 given[index] = Tensor(UNRANKED, layer.compute_dtype)
         else:
             given[index] = _cast(layer, tensor)
     if many and not given[fixed:] and layer.ports[-1].required and fixed == 0:
-        unwired.append(_not_wired(layer.ports[-1].name))
+        unwired.append(_not_wired(layer, layer.ports[-1].name))
         given.append(Tensor(UNRANKED, layer.compute_dtype))
     return given, unwired
 
@@ -116,7 +116,7 @@ def _outputs(
     except Waiting:
         return _pending(layer)
     except Problem as problem:
-        problems.append(problem)
+        problems.append(_at_port(layer, problem))
         found = problem.so_far or _pending(layer)
     outputs = found if isinstance(found, tuple) else (found,)
     huge = next((d for t in outputs for d in t.shape.dims if _is_huge(d)), None)
@@ -145,20 +145,41 @@ def _weights(
         # The shape lacks an axis that the weights take their size from: told already.
         return None
     except Problem as problem:
-        if problem not in problems:
-            problems.append(problem)
+        told = _at_port(layer, problem)
+        if told not in problems:
+            problems.append(told)
         return None
     for weight in weights:
         unknown = weight.open_axis()
         if unknown is not None:
-            problems.append(_needs_size(weight, *unknown))
+            port, axis = _where(layer, arguments, unknown[1])
+            problems.append(_needs_size(weight, *unknown).but(port=port, axis=axis))
             break
     return weights
 
 
+def _at_port(layer: Layer, problem: Problem) -> Problem:
+    """The problem with its port told, where the layer has only one that it can mean."""
+    named = [port for port in layer.ports if port.required and not port.many]
+    if problem.port is not None or problem.setting is not None or len(named) != 1:
+        return problem
+    return problem.but(port=named[0].name, so_far=problem.so_far)
+
+
+def _where(
+    layer: Layer, arguments: Sequence[Tensor | None], size: Open
+) -> tuple[str | None, int | None]:
+    """The port and axis at which an open dim comes in."""
+    for index, tensor in enumerate(arguments):
+        if tensor is not None and size in tensor.shape.dims:
+            port = layer.ports[min(index, len(layer.ports) - 1)]
+            return port.name, tensor.shape.dims.index(size)
+    return None, None
+
+
 def _needs_size(weight: Weight, axis: str, size: Open) -> Problem:
     return Problem(
-        N_("{weight} needs a known number of {what}, receives {size}"),
+        N_("{weight} needs a known number of {what}; here it is unknown: {size}"),
         weight=weight.name.rsplit("/", 1)[-1],
         what=Word(axis.replace("_", " ")),
         size=str(size),
@@ -173,8 +194,10 @@ def _needs_size(weight: Weight, axis: str, size: Open) -> Problem:
     )
 
 
-def _not_wired(port: str) -> Problem:
-    return Problem(N_("{port} is not wired yet"), severity="incomplete", port=port)
+def _not_wired(layer: Layer, port: str) -> Problem:
+    alone = len(layer.ports) == 1
+    template = N_("is not wired yet") if alone else N_("{port} is not wired yet")
+    return Problem(template, severity="incomplete", port=port)
 
 
 def _no_such_port(layer: Layer, index: int) -> Problem:

@@ -104,6 +104,7 @@ class Problem(Exception):
             "setting": self.setting,
             "detail": self.detail,
             "fixes": self.fixes,
+            "so_far": self.so_far,
         }
         return Problem(self.template, **(parts | dict(self.values) | changes))
 

@@ -29,14 +29,17 @@ def slide(
     dilation: Sequence[int] | None = None,
     names: Sequence[str] = (),
 ) -> list[Dim]:
-    """The lengths after sliding a window over each axis. Raises `Problem` where none fits."""
+    """The lengths after sliding a window over each axis. Raises `Problem` where none fits.
+
+    The problem's axis is counted among the spatial ones.
+    """
     rates = dilation or (1,) * len(window)
     axes = names or axis_names(len(window))
     found: list[Dim] = []
     for length, size, stride, rate, axis in zip(lengths, window, strides, rates, axes, strict=True):
         result = slid(length, size, stride, padding, rate)
         if isinstance(result, int) and result < 1:
-            raise _too_wide(axis, length, rate * (size - 1) + 1)
+            raise _too_wide(axis, length, rate * (size - 1) + 1).but(axis=len(found))
         found.append(result)
     return found
 

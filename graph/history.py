@@ -26,7 +26,7 @@ class Entry:
     def followed_by(self, later: Entry) -> Entry:
         """The two as one step."""
         return Entry(
-            self.label,
+            later.label,
             self.edits + later.edits,
             later.inverses + self.inverses,
             self.before,

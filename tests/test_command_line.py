@@ -265,7 +265,7 @@ def test_check_prints_a_problem_a_line(wrong, run):
     assert status == 1
     assert [line.split(":")[0] for line in lines].count("error") == 3
     assert "error: b: the name 'b' is used 2 times; names must be unique" in lines
-    assert any(line.startswith("incomplete: lost, input x: x is not wired yet") for line in lines)
+    assert any(line.startswith("incomplete: lost, input x: is not wired yet") for line in lines)
     assert [f"layersketch: {line}" for line in lines if line[:5] == "error"] == err.splitlines()
 
 

@@ -37,7 +37,7 @@ class Probe:
         if _asks_for_screen():
             if not _has_screen():
                 raise Unfit(f"there is no display for the window; {COMMANDS}")
-            self._child = subprocess.Popen(  # noqa: S603 - every word of it is written here
+            self._child = subprocess.Popen(
                 [sys.executable, "-c", _PROBE],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

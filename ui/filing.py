@@ -33,6 +33,8 @@ class Filing(QObject):
         self._title = ""
         self._saved_at = ""
         self._lost = False
+        self._overtaken = False
+        """Whether somebody else wrote the file and the user has not said yet which to keep."""
         self.watch = FileWatch(self)
         self.watch.changed.connect(self._changed_outside)
         self.watch.gone.connect(self._gone)
@@ -76,6 +78,7 @@ class Filing(QObject):
     def take_up(self, title: str = "") -> None:
         """The window shows another document; without a file it is called this."""
         self._title, self._saved_at, self._lost = title, "", False
+        self._overtaken = False
         self.watch.watch(self._window.document.path)
         self._window.notices.withdraw(_ABOUT)
         self.changed.emit()
@@ -102,6 +105,8 @@ class Filing(QObject):
         path = self._window.document.path
         if path is None:
             self.save_as(then)
+        elif self._overtaken:
+            self._ask_overwrite(path, then)
         else:
             self._write(path, then)
 
@@ -131,7 +136,7 @@ class Filing(QObject):
         window.document.path = path.absolute()
         window.document.history.mark_saved()
         window.document.history.seal()
-        self._lost = False
+        self._lost = self._overtaken = False
         self._saved_at = QTime.currentTime().toString("HH:mm")
         self.watch.watch(window.document.path)
         window.application.remember(window.document.path)
@@ -158,12 +163,29 @@ class Filing(QObject):
     # What others do to the file
 
     def _changed_outside(self) -> None:
+        self._overtaken = True
         words = tr("{name} was changed by another program.").format(name=self.title)
-        choices = (
-            Choice(tr("Reload"), self.reload),
-            Choice(tr("Keep mine"), self._keep_mine),
-        )
+        choices = (self._reloading(), Choice(tr("Keep mine"), self._keep_mine))
         self._window.notices.tell(Notice(words, "note", choices, about=_ABOUT))
+
+    def _ask_overwrite(self, path: Path, then: Callable[[], object] | None) -> None:
+        """Saving now would undo what somebody else wrote: let the user say so first."""
+        words = tr("{name} was changed by another program; saving would overwrite that.")
+
+        def overwrite() -> None:
+            self._write(path, then)
+
+        choices = (
+            Choice(tr("Overwrite"), overwrite),
+            Choice(tr("Save as…"), self.save_as),
+            self._reloading(),
+        )
+        notice = Notice(words.format(name=self.title), "wrong", choices, about=_ABOUT)
+        self._window.notices.tell(notice)
+
+    def _reloading(self) -> Choice:
+        edited = self._window.document.modified
+        return Choice(tr("Reload, without my edits") if edited else tr("Reload"), self.reload)
 
     def reload(self) -> None:
         """Show what the file holds now."""
@@ -178,6 +200,7 @@ class Filing(QObject):
         self._window.show_document(Document(opened.sketch, path))
 
     def _keep_mine(self) -> None:
+        self._overtaken = False
         self._lost = True
         self.changed.emit()
 

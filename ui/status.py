@@ -112,6 +112,9 @@ class StatusLine(QWidget):
         else:
             words = tr_n("{params} parameter", "{params} parameters", totals.params)
         self.params.setText(words.format(params=told, done=totals.done, layers=totals.layers))
+        self.params.setAccessibleName(
+            words.format(params=f"{totals.params:,}", done=totals.done, layers=totals.layers)
+        )
         self.trainable.setText(tr("trainable {count}").format(count=self._number(totals.trainable)))
         self.frozen.setText(
             tr("non-trainable {count}").format(count=self._number(totals.non_trainable))

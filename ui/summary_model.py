@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from calc.dims import size_of
+from calc.tensor import Shape
 from calc.texts import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from PySide6.QtCore import QPersistentModelIndex
 
@@ -36,6 +38,8 @@ class Line:
     row: Row
     call: int
     problem: Problem | None
+    concrete: str = ""
+    """The shape once open dims have the sizes that the user gave them."""
 
     @property
     def first(self) -> bool:
@@ -68,8 +72,9 @@ class Line:
 
     @property
     def shape(self) -> str:
-        """Keras's cell of this call."""
-        return self.row.calls[self.call].shape
+        """Keras's cell of this call, and the concrete shape where open dims were given sizes."""
+        shape = self.row.calls[self.call].shape
+        return f"{shape} = {self.concrete}" if self.concrete else shape
 
     @property
     def params(self) -> str:
@@ -148,8 +153,10 @@ class SummaryModel(QAbstractTableModel):
 
     def _line(self, row: int, call: int) -> Line:
         node = self._document.order.rows[row][call]
-        problem = self._document.outcome(node).problem
-        return Line(node, self._document.table.rows[row], call, problem)
+        outcome = self._document.outcome(node)
+        sizes = self._document.sketch.properties.sizes
+        concrete = concrete_shape(outcome.outputs[0].shape, sizes) if sizes else ""
+        return Line(node, self._document.table.rows[row], call, outcome.problem, concrete)
 
     def retranslate(self) -> None:
         """Say headings and notes in the language in use."""
@@ -209,6 +216,14 @@ class SummaryModel(QAbstractTableModel):
                 return f"{share:.1%}" if share else ""
             case _:
                 return line.connected
+
+
+def concrete_shape(shape: Shape, sizes: Mapping[str, int]) -> str:
+    """The shape with these sizes of open dims; empty where they change nothing."""
+    if not shape.ranked:
+        return ""
+    told = Shape(size_of(dim, sizes) for dim in shape.dims)
+    return "" if told == shape else told.keras_text()
 
 
 def headings() -> tuple[str, ...]:

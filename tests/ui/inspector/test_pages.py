@@ -231,7 +231,7 @@ def test_what_is_not_wired_is_told_without_red(opened):
     told = texts_of(page.trouble)
     red = theme.current().err.name()
 
-    assert told == "x is not wired yet"
+    assert told == "is not wired yet"
     assert red not in "".join(w.styleSheet() for w in page.trouble.findChildren(type(page.kind)))
     assert plain(page.told.output) == "output (…, 64)"
     assert "(… + 1) × 64 = …" in plain(page.told.count)
