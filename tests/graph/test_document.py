@@ -71,3 +71,15 @@ def test_a_name_that_keras_cannot_use_is_told(shared, name, severity, text):
 
     assert (problem.severity, problem.setting) == (severity, "name")
     assert text in str(problem)
+
+
+def test_keystrokes_that_are_one_step_are_called_after_the_last():
+    document = sketched("InputLayer")
+    for size in (1, 12, 128):
+        deed = commands.set_size(document.sketch, "batch", size)
+        document.do(deed, merge="size")
+
+    assert document.undo_label == "See batch as 128"
+    document.undo()
+    assert document.undo_label != "See batch as 12"
+    assert document.sketch.properties.sizes == {}

@@ -97,6 +97,21 @@ def test_one_may_keep_ones_own_and_is_then_asked_before_losing_it(saved, path, e
     assert answers.asked[-1] == "changes mine.layersketch"
 
 
+def test_saving_over_what_another_program_wrote_is_asked_first(saved, path, example):
+    saved.document.do(place(saved.document.sketch, "Dense", 0, 0))
+    save_file(example("lenet").sketch, path)
+    theirs = path.read_bytes()
+    saved.filing.watch.look()
+
+    saved.filing.save()
+
+    assert path.read_bytes() == theirs
+    assert saved.document.modified
+    saved.notices.choose(0)
+    assert open_file(path).sketch == saved.document.sketch
+    assert not saved.document.modified
+
+
 def test_a_second_change_is_seen_as_well(saved, path, example, qtbot):
     save_file(example("lenet").sketch, path)
     qtbot.waitUntil(lambda: bool(saved.notices.text))
