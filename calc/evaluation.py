@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from calc.dims import Dim, Open, is_pending
-from calc.fields import GREATEST, shown
+from calc.dims import PENDING, Dim, Open, is_pending
+from calc.fields import GREATEST, Whole, shown
 from calc.problems import Fix, Problem, Word
 from calc.tensor import UNRANKED, Tensor, Waiting
 from calc.texts import N_
@@ -71,7 +72,7 @@ def _evaluate(layer: Layer, inputs: Inputs) -> Evaluation:
     problems = layer.faults()
     arguments, unwired = _arguments(layer, inputs)
     if not layer.computable:
-        return Evaluation(_pending(layer), None, (*problems, *unwired))
+        return Evaluation(_as_far_as_known(layer, arguments), None, (*problems, *unwired))
     problems += layer.check()
     outputs = _outputs(layer, arguments, problems)
     weights = _weights(layer, arguments, problems)
@@ -128,6 +129,19 @@ def _outputs(
     if layer.keeps_dtype:
         return outputs
     return tuple(tensor.of_dtype(layer.compute_dtype) for tensor in outputs)
+
+
+def _as_far_as_known(layer: Layer, arguments: Sequence[Tensor | None]) -> tuple[Tensor, ...]:
+    """What comes out with counts pending that have no usable value: the other dims are known."""
+    lost = {key for key, draft in layer.drafts.items() if not draft.usable}
+    if not all(isinstance(layer.fields[key], Whole) for key in lost):
+        return _pending(layer)
+    counts: dict[str, Any] = dict.fromkeys(lost, PENDING)
+    try:
+        return _outputs(dataclasses.replace(layer, **counts), arguments, [])
+    except (TypeError, ValueError, ArithmeticError):
+        # The rule needs the number for more than a dim.
+        return _pending(layer)
 
 
 def _is_huge(dim: Dim) -> bool:

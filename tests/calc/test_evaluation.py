@@ -45,3 +45,21 @@ def test_what_is_not_wired_is_no_error():
 
     assert [problem.severity for problem in found.problems] == ["incomplete"]
     assert found.outputs[0].shape.text() == "…, 10"
+
+
+def test_a_setting_of_a_file_without_a_usable_value_hides_only_its_own_dim():
+    layer = REGISTER["Dense"].from_config({"units": -4})
+
+    found = evaluate(layer, (Tensor(Shape((BATCH, 20, 8))),))
+
+    assert found.outputs[0].shape.texts() == ["batch", "20", "…"]
+    assert found.weights is None
+    assert [problem.setting for problem in found.problems] == ["units"]
+
+
+def test_a_setting_that_the_rule_cannot_do_without_hides_all():
+    layer = REGISTER["Conv2D"].from_config({"filters": 3, "kernel_size": "wide"})
+
+    found = evaluate(layer, (Tensor(Shape((BATCH, 20, 20, 8))),))
+
+    assert not found.outputs[0].shape.ranked
