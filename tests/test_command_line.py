@@ -227,9 +227,9 @@ def test_inspect_tells_what_an_outcome_waits_for(wrong, run):
     ]
     assert layers["after"]["nodes"] == [
         {
-            "inputs": [None],
-            "outputs": [None],
-            "dims": [["…", "3"]],
+            "inputs": [[None, None]],
+            "outputs": [[None, 3]],
+            "dims": [["batch", "3"]],
             "problem": None,
             "waits_for": [["a", 0]],
         }
