@@ -1,0 +1,61 @@
+"""The palette finds layers by name, alias, piece of a name and purpose, the closest first."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+import calc.layers  # noqa: F401 - registers them
+from calc import texts
+from calc.layer import REGISTER
+from ui.language import catalogue
+from ui.palette import Palette
+from ui.palette_search import matches
+
+
+def names(text):
+    return [kind.__name__ for kind in matches(text)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("dense", "Dense"),
+        ("conv2", "Conv2D"),
+        ("input", "InputLayer"),
+        ("MaxPool2D", "MaxPooling2D"),
+        ("global max 1", "GlobalMaxPooling1D"),
+        ("lstm", "LSTM"),
+    ],
+)
+def test_the_closest_comes_first(typed, first):
+    assert names(typed)[0] == first
+
+
+def test_no_text_finds_all_and_nonsense_nothing():
+    assert sorted(names("")) == sorted(REGISTER)
+    assert names("no such layer anywhere") == []
+
+
+def test_the_purpose_is_searched_after_the_names():
+    assert "Dropout" in names("at random")
+
+
+def test_a_gloss_is_found_in_its_language():
+    texts.use(catalogue("zh_CN"))
+    try:
+        assert "Dense" in names("全连接")
+    finally:
+        texts.use(catalogue("en"))
+
+
+def test_enter_in_the_search_asks_for_the_best_one(qtbot):
+    palette = Palette()
+    qtbot.addWidget(palette)
+    palette.show()
+    qtbot.keyClicks(palette.search, "lstm")
+
+    with qtbot.waitSignal(palette.chosen) as asked:
+        qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+
+    assert asked.args == ["LSTM"]
