@@ -1,0 +1,72 @@
+"""Settings that name something of Keras's own: an activation, an initializer, a dtype."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from calc import vocabulary
+from calc.fields.field import Field, Json, shown
+from calc.problems import Problem, Word
+from calc.texts import N_
+
+
+@dataclasses.dataclass(frozen=True)
+class Named(Field):
+    """Something of Keras's own by its name or its config: an activation, an initializer, ..."""
+
+    known: tuple[str, ...]
+    what: str
+    optional: bool = True
+    matters: bool = False
+    classes: bool = True
+    """Whether the names are also known by their class, `GlorotUniform`."""
+
+    @property
+    def choices(self) -> tuple[object, ...]:  # type: ignore[override]
+        """The names to choose from."""
+        return ((None,) if self.optional else ()) + self.known
+
+    def check(self, value: Json) -> Json:
+        """The name; a config of a file is kept as it came."""
+        if (value is None and self.optional) or isinstance(value, dict):
+            return value
+        names = {*self.known, *(_camel(name) for name in self.known if self.classes)}
+        if isinstance(value, str) and value in names:
+            return value
+        template = N_("{value} is not {what} that Keras knows")
+        raise Problem(template, value=shown(value), what=Word(self.what))
+
+    def text(self, value: Json) -> str:
+        """The name."""
+        if isinstance(value, dict):
+            inner = value.get("config")
+            return inner if isinstance(inner, str) else str(value.get("class_name", "…"))
+        return super().text(value)
+
+
+def _camel(name: str) -> str:
+    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
+
+
+def policy_name(value: Json) -> Json:
+    """The name of a dtype policy that a file writes as an object; other objects as they are."""
+    if isinstance(value, dict) and value.get("class_name") == "DTypePolicy":
+        config: Json = value.get("config")
+        return config.get("name", "float32") if isinstance(config, dict) else value
+    return value
+
+
+@dataclasses.dataclass(frozen=True)
+class Policy(Field):
+    """The dtype of computation and weights: `float32`, `mixed_float16`, ..."""
+
+    choices = vocabulary.POLICIES
+
+    def check(self, value: Json) -> Json:
+        """The policy's name; objects other than a plain policy are kept as they came."""
+        name = policy_name(value)
+        if name is None:
+            return "float32"
+        if isinstance(name, dict) or name in vocabulary.POLICIES or name in vocabulary.DTYPES:
+            return name
+        raise Problem(N_("{value} is not a dtype that Keras knows"), value=shown(value))
