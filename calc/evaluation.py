@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -138,7 +137,7 @@ def _as_far_as_known(layer: Layer, arguments: Sequence[Tensor | None]) -> tuple[
         return _pending(layer)
     counts: dict[str, Any] = dict.fromkeys(lost, PENDING)
     try:
-        return _outputs(dataclasses.replace(layer, **counts), arguments, [])
+        return _outputs(layer.but(**counts), arguments, [])
     except (TypeError, ValueError, ArithmeticError):
         # The rule needs the number for more than a dim.
         return _pending(layer)

@@ -17,10 +17,12 @@ import re
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
 from calc import vocabulary
-from calc.fields import Field, Json, Policy, StrictBool, policy_name, suggested
+from calc.declared import declare
+from calc.fields import Field, Json, Policy, StrictBool, called, policy_name, suggested
 from calc.problems import Fix, Problem, Word
 from calc.texts import N_, tr
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 _AUTO = (re.compile(r"\W+"), re.compile(r"(.)([A-Z][a-z]+)"), re.compile(r"([a-z])([A-Z])"))
 MISSING = "missing"
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 DTypePolicy = typing.Annotated[Any, Policy()]
 
@@ -83,25 +86,40 @@ class Step:
     result: Dim | str
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(suggested,))
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass_transform(
+    frozen_default=True, kw_only_default=True, field_specifiers=(suggested, called)
+)
+@dataclass(frozen=True, kw_only=True, eq=False, init=False, repr=False)
 class Layer:
-    """A kind of layer with its settings and its name."""
+    """A kind of layer with its settings and its name.
+
+    Classes declare their settings as a dataclass does, `units: Count = suggested(64)`; they are no
+    dataclasses, since making 142 of those takes longer than starting the program may.
+    """
 
     name: str = ""
     trainable: StrictBool = True
     dtype: DTypePolicy = "float32"
-    drafts: Mapping[str, Draft] = dataclasses.field(default_factory=dict)
-    kept: Mapping[str, Json] = dataclasses.field(default_factory=dict)
+    drafts: Mapping[str, Draft] = dataclasses.field(default_factory=lambda: _NOTHING)
+    kept: Mapping[str, Json] = dataclasses.field(default_factory=lambda: _NOTHING)
     """Keys of a file's config that are not settings: kept and written back as they came."""
 
     fields: ClassVar[dict[str, Field]] = {}
+    options: ClassVar[dict[str, Field]] = {}
+    """The arguments of a call that are no tensors; in a layer as it is they have their defaults."""
     defaults: ClassVar[dict[str, Json]] = {}
     required: ClassVar[frozenset[str]] = frozenset()
     ports: ClassVar[tuple[Port, ...]] = ()
+    """The inputs; a model used as a layer has ports of its own, so ask the layer."""
+    keywords: ClassVar[tuple[str, ...]] = ()
+    """Tensors that a call may be given by name and that change no shape, such as a mask."""
     family: ClassVar[str] = ""
+    serialized_name: ClassVar[str] = ""
+    """The class as files name it; Python's name but for one."""
     aliases: ClassVar[tuple[str, ...]] = ()
     abstract: ClassVar[bool] = True
+    opaque: ClassVar[bool] = False
+    """Whether its output is not computed but as a file declares it."""
     formula: ClassVar[str] = ""
     usual: ClassVar[tuple[str, ...]] = ()
     """The settings that are usually touched, shown first; required ones are always among them."""
@@ -114,27 +132,32 @@ class Layer:
     """Whether the output has the input's dtype; Keras's default is the compute dtype."""
     casts: ClassVar[bool] = True
     """Whether floating inputs are cast to the compute dtype (Keras's `autocast`)."""
+    _initial: ClassVar[dict[str, Any]] = {}
+
+    def __init__(self, **values: Any) -> None:
+        self.__dict__.update(self._initial)
+        if not values.keys() <= self._initial.keys():
+            unknown = ", ".join(sorted(values.keys() - self._initial.keys()))
+            raise TypeError(f"{type(self).__name__} has no {unknown}")
+        self.__dict__.update(values)
 
     def __init_subclass__(cls, *, abstract: bool = False, **more: Any) -> None:
         super().__init_subclass__(**more)
-        dataclasses.dataclass(frozen=True, kw_only=True, eq=False)(cls)
         cls.abstract = abstract
-        hints = typing.get_type_hints(cls, include_extras=True)
-        declared = [f for f in dataclasses.fields(cls) if _field_of(hints[f.name])]
-        base = ("trainable", "dtype")
-        ordered = [f for f in declared if f.name in base] + [
-            f for f in declared if f.name not in base
-        ]
-        cls.fields = {f.name: typing.cast("Field", _field_of(hints[f.name])) for f in ordered}
-        cls.defaults = {f.name: f.default for f in ordered}
-        cls.required = frozenset(f.name for f in ordered if f.metadata.get("required"))
+        declare(cls)
         cls.ports = _ports(cls)
         parts = cls.__module__.split(".")
         cls.family = parts[2] if parts[:2] == ["calc", "layers"] and len(parts) > 3 else cls.family
+        cls.serialized_name = cls.__dict__.get("serialized_name") or cls.__name__
         if not abstract:
-            REGISTER[cls.__name__] = cls
-            for alias in cls.aliases:
-                ALIASES[alias] = cls.__name__
+            cls.register()
+
+    @classmethod
+    def register(cls) -> None:
+        """Make the class known under its name and its aliases."""
+        REGISTER[cls.serialized_name] = cls
+        for alias in cls.aliases:
+            ALIASES[alias] = cls.serialized_name
 
     # -- what a class defines ---------------------------------------------------------------
 
@@ -203,7 +226,7 @@ class Layer:
             for key in cls.required
             if key not in settings
         }
-        return dataclasses.replace(layer, kept=kept, drafts={**layer.drafts, **lacking})
+        return layer.but(kept=kept, drafts={**layer.drafts, **lacking})
 
     def config(self) -> dict[str, Json]:
         """The settings by name as JSON, drafts of a file as they came, kept keys last."""
@@ -225,7 +248,7 @@ class Layer:
         """The layer with one setting replaced by a value in normal form."""
         drafts = {key: draft for key, draft in self.drafts.items() if key != setting}
         changes: dict[str, Any] = {setting: value, "drafts": drafts}
-        return dataclasses.replace(self, **changes)
+        return self.but(**changes)
 
     def with_text(self, setting: str, text: str) -> Self:
         """The layer after this was typed into a setting: a new value, or a draft beside it."""
@@ -234,11 +257,28 @@ class Layer:
         except Problem:
             before = self.drafts.get(setting)
             draft = Draft(text, usable=before is None or before.usable)
-            return dataclasses.replace(self, drafts={**self.drafts, setting: draft})
+            return self.but(drafts={**self.drafts, setting: draft})
 
     def named(self, name: str) -> Self:
         """The layer under another name."""
-        return dataclasses.replace(self, name=name)
+        return self.but(name=name)
+
+    def but(self, **changes: Any) -> Self:
+        """The layer with some of its values replaced."""
+        other = object.__new__(type(self))
+        values = {key: value for key, value in self.__dict__.items() if key in self._initial}
+        other.__dict__.update(values | changes)
+        return other
+
+    def called_with(self, arguments: Mapping[str, Json]) -> Self:
+        """The layer as a call with these arguments sees it; what is no option is left out."""
+        given: dict[str, Any] = {}
+        for key in arguments.keys() & self.options.keys():
+            try:
+                given[key] = self.options[key].check(arguments[key])
+            except Problem:
+                continue
+        return self.but(**given) if given else self
 
     def faults(self) -> list[Problem]:
         """What is wrong with the settings one by one, and with unknown keys."""
@@ -279,7 +319,8 @@ class Layer:
         """Equal for layers that compute alike: the class and all settings that matter."""
         found: tuple[object, ...] | None = self.__dict__.get("_signature")
         if found is None:
-            values = (_hashable(getattr(self, k)) for k, f in self.fields.items() if f.matters)
+            telling = [key for key, field in self.fields.items() if field.matters]
+            values = (_hashable(getattr(self, key)) for key in (*telling, *self.options))
             drafts = tuple(
                 (key, _hashable(d.value), d.typed, d.usable) for key, d in self.drafts.items()
             )
@@ -301,6 +342,9 @@ class Layer:
                         got=need,
                     )
         return None
+
+
+declare(Layer)
 
 
 class _Hashed:
@@ -339,14 +383,9 @@ def purpose(kind: type[Layer]) -> str:
 
 def find_kind(class_name: str) -> type[Layer] | None:
     """The class of this name or alias; None if there is none."""
+    import calc.layers  # noqa: F401 - registers them, and imports this module itself
+
     return REGISTER.get(ALIASES.get(class_name, class_name))
-
-
-def _field_of(hint: object) -> Field | None:
-    for extra in getattr(hint, "__metadata__", ()):
-        if isinstance(extra, Field):
-            return extra
-    return None
 
 
 def _remark(name: str, value: Json, field: Field) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from calc.layer import Draft, Layer, find_kind
@@ -62,7 +61,7 @@ def layer_from_json(data: Mapping[str, Any]) -> Layer:
         "drafts": {**layer.drafts, **there},
         "kept": {**unknown, **kept},
     }
-    return dataclasses.replace(layer, **changes)
+    return layer.but(**changes)
 
 
 def _inside(layer: Layer) -> Iterator[tuple[str, Layer]]:

@@ -6,7 +6,7 @@ Importing this package registers them all; nothing is listed by hand.
 from __future__ import annotations
 
 import importlib
-import pkgutil
+from pathlib import Path
 
-for _module in pkgutil.walk_packages(__path__, f"{__name__}."):
-    importlib.import_module(_module.name)
+for _file in sorted(Path(__path__[0]).glob("*/[a-z]*.py")):
+    importlib.import_module(f"{__name__}.{_file.parent.name}.{_file.stem}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calc.initializers import by_name
@@ -84,4 +83,4 @@ def with_outputs(layer: Layer, count: int) -> Layer:
     if not isinstance(layer, UnknownLayer):
         return layer
     changes: dict[str, Any] = {"tensors": count}
-    return dataclasses.replace(layer, **changes)
+    return layer.but(**changes)
