@@ -1,4 +1,4 @@
-"""How a layer wants to be called: on a tensor, or on a list of tensors."""
+"""How a layer is called: on a tensor or on a list, with tensors by position or by name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,24 @@ from calc.texts import N_
 
 if TYPE_CHECKING:
     from calc.layer import Layer
+
+KEYWORD = 1000
+"""Slots from here on are tensors given by name that change no shape, such as a mask."""
+_PLACES = 10
+"""How many tensors one such name can take: Attention has a list of masks."""
+
+
+def keyword_slot(layer: Layer, name: str, place: int = 0) -> int:
+    """The slot of a tensor that a call gives by this name; names that we don't know come last."""
+    known = layer.keywords.index(name) if name in layer.keywords else len(layer.keywords)
+    return KEYWORD + known * _PLACES + place
+
+
+def keyword_of(layer: Layer, slot: int) -> str:
+    """The name by which the tensor in this slot is given; empty where it is given by position."""
+    known = (slot - KEYWORD) // _PLACES
+    return layer.keywords[known] if 0 <= known < len(layer.keywords) else ""
+
 
 _ANY = ("Activation", "Dropout", "ReLU", "Softmax")
 """Layers that Keras lets map over whatever structure they are given."""

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from calc.dims import PENDING, Dim, Open, is_pending
 from calc.fields import GREATEST, Whole, shown
 from calc.problems import Fix, Problem, Word
-from calc.tensor import UNRANKED, Tensor, Waiting
+from calc.tensor import UNRANKED, Constant, Tensor, Waiting
 from calc.texts import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from calc.fields import Json
     from calc.layer import Layer
     from calc.weights import Weight
 
@@ -50,15 +51,36 @@ class Evaluation:
         put(self, "waiting", not known or any(is_pending(size) for size in sizes))
 
 
-def evaluate(layer: Layer, inputs: Inputs) -> Evaluation:
-    """What this layer makes of these inputs; answers are remembered by settings and inputs."""
-    key = (layer.signature, inputs)
+def evaluate(
+    layer: Layer, inputs: Inputs, arguments: Mapping[str, Json] | None = None
+) -> Evaluation:
+    """What this layer makes of these inputs; answers are remembered by settings and inputs.
+
+    `arguments` are those of the call that are no tensors: options of the layer, and constants in
+    place of a tensor by the name of its port.
+    """
+    called = layer.called_with(arguments) if arguments else layer
+    constants = _constants(layer, arguments) if arguments else ()
+    key = (
+        (called.signature, inputs, *map(repr, constants))
+        if constants
+        else (
+            called.signature,
+            inputs,
+        )
+    )
     found = _memory.get(key)
     if found is None:
         if len(_memory) >= _REMEMBERED:
             _memory.clear()
-        found = _memory[key] = _evaluate(layer, inputs)
+        found = _memory[key] = _evaluate(called, inputs, dict(constants))
     return found
+
+
+def _constants(layer: Layer, arguments: Mapping[str, Json]) -> tuple[tuple[str, Constant], ...]:
+    """The constants by port, in the order of the ports."""
+    ports = (port.name for port in layer.ports if port.name in arguments)
+    return tuple((name, Constant(arguments[name])) for name in ports)
 
 
 def slots(layer: Layer) -> tuple[int, bool]:
@@ -67,9 +89,9 @@ def slots(layer: Layer) -> tuple[int, bool]:
     return len(layer.ports) - many, many
 
 
-def _evaluate(layer: Layer, inputs: Inputs) -> Evaluation:
+def _evaluate(layer: Layer, inputs: Inputs, constants: Mapping[str, Constant]) -> Evaluation:
     problems = layer.faults()
-    arguments, unwired = _arguments(layer, inputs)
+    arguments, unwired = _arguments(layer, inputs, constants)
     if not layer.computable:
         return Evaluation(_as_far_as_known(layer, arguments), None, (*problems, *unwired))
     problems += layer.check()
@@ -78,10 +100,12 @@ def _evaluate(layer: Layer, inputs: Inputs) -> Evaluation:
     return Evaluation(_masked(layer, arguments, outputs), weights, (*problems, *unwired))
 
 
-def _arguments(layer: Layer, inputs: Inputs) -> tuple[list[Tensor | None], list[Problem]]:
+def _arguments(
+    layer: Layer, inputs: Inputs, constants: Mapping[str, Constant]
+) -> tuple[list[Any], list[Problem]]:
     """One argument per parameter of the rule, unranked ones where nothing is wired."""
     fixed, many = slots(layer)
-    given: list[Tensor | None] = list(inputs)
+    given: list[Any] = list(inputs)
     given += [None] * (fixed - len(given))
     unwired: list[Problem] = []
     for index, tensor in enumerate(given):
@@ -90,7 +114,9 @@ def _arguments(layer: Layer, inputs: Inputs) -> tuple[list[Tensor | None], list[
             unwired.append(_no_such_port(layer, index))
             del given[index:]
             break
-        if tensor is None:
+        if tensor is None and port.name in constants:
+            given[index] = constants[port.name]
+        elif tensor is None:
             if port.required and not port.many:
                 unwired.append(_not_wired(layer, port.name))
             if port.required:
@@ -108,9 +134,7 @@ def _cast(layer: Layer, tensor: Tensor) -> Tensor:
     return tensor.of_dtype(layer.compute_dtype) if floating and layer.casts else tensor
 
 
-def _outputs(
-    layer: Layer, arguments: Sequence[Tensor | None], problems: list[Problem]
-) -> tuple[Tensor, ...]:
+def _outputs(layer: Layer, arguments: Sequence[Any], problems: list[Problem]) -> tuple[Tensor, ...]:
     try:
         found = layer.output(*arguments)
     except Waiting:
@@ -130,7 +154,7 @@ def _outputs(
     return tuple(tensor.of_dtype(layer.compute_dtype) for tensor in outputs)
 
 
-def _as_far_as_known(layer: Layer, arguments: Sequence[Tensor | None]) -> tuple[Tensor, ...]:
+def _as_far_as_known(layer: Layer, arguments: Sequence[Any]) -> tuple[Tensor, ...]:
     """What comes out with counts pending that have no usable value: the other dims are known."""
     lost = {key for key, draft in layer.drafts.items() if not draft.usable}
     if not all(isinstance(layer.fields[key], Whole) for key in lost):
@@ -148,7 +172,7 @@ def _is_huge(dim: Dim) -> bool:
 
 
 def _weights(
-    layer: Layer, arguments: Sequence[Tensor | None], problems: list[Problem]
+    layer: Layer, arguments: Sequence[Any], problems: list[Problem]
 ) -> tuple[Weight, ...] | None:
     try:
         weights = tuple(layer.own_weights(*arguments))
@@ -179,12 +203,10 @@ def _at_port(layer: Layer, problem: Problem) -> Problem:
     return problem.but(port=named[0].name, so_far=problem.so_far)
 
 
-def _where(
-    layer: Layer, arguments: Sequence[Tensor | None], size: Open
-) -> tuple[str | None, int | None]:
+def _where(layer: Layer, arguments: Sequence[Any], size: Open) -> tuple[str | None, int | None]:
     """The port and axis at which an open dim comes in."""
     for index, tensor in enumerate(arguments):
-        if tensor is not None and size in tensor.shape.dims:
+        if isinstance(tensor, Tensor) and size in tensor.shape.dims:
             port = layer.ports[min(index, len(layer.ports) - 1)]
             return port.name, tensor.shape.dims.index(size)
     return None, None
@@ -227,7 +249,7 @@ def _pending(layer: Layer) -> tuple[Tensor, ...]:
 
 
 def _masked(
-    layer: Layer, arguments: Sequence[Tensor | None], outputs: tuple[Tensor, ...]
+    layer: Layer, arguments: Sequence[Any], outputs: tuple[Tensor, ...]
 ) -> tuple[Tensor, ...]:
     masks = layer.masks(*arguments)
     return tuple(

@@ -2,8 +2,8 @@
 
 Takes a networkx MultiDiGraph whose nodes carry `layer` (a `Layer`; the same object in several
 nodes is a shared layer), `call` (the node's place among the calls of its layer) and perhaps `form`
-(how a file calls it, see `misuse`), and whose edges carry `output` and `slot`; it knows nothing
-else of a sketch.
+(how a file calls it, see `misuse`) and `arguments` (those of the call that are no tensors), and
+whose edges carry `output` and `slot`; it knows nothing else of a sketch.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import heapq
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from calc.calling import misuse
+from calc.calling import KEYWORD, keyword_of, misuse
 from calc.evaluation import Evaluation, evaluate
 from calc.names import Names
 from calc.problems import Fix, Problem
@@ -47,9 +47,10 @@ class Wire(NamedTuple):
 class Outcome:
     """What propagation found for a node.
 
-    `inputs` has a tensor per slot (None: nothing wired). `weights` are those of the layer, as its
-    first call whose widths are known fixed them (None: not even their names are known), so they are
-    the same in every call. `waits_for` names the nodes whose trouble keeps something here pending.
+    `inputs` has a tensor per slot (None: nothing wired), `keywords` those that are given by name
+    and change nothing here, such as masks. `weights` are those of the layer, as its first call
+    whose widths are known fixed them (None: not even their names are known), so they are the same
+    in every call. `waits_for` names the nodes whose trouble keeps something here pending.
     """
 
     inputs: tuple[Tensor | None, ...]
@@ -57,6 +58,7 @@ class Outcome:
     weights: tuple[Weight, ...] | None
     problems: tuple[Problem, ...]
     waits_for: tuple[Any, ...]
+    keywords: tuple[Tensor, ...] = ()
 
     @property
     def problem(self) -> Problem | None:
@@ -200,10 +202,11 @@ class Propagation:
         if node in self._ranks.loops:
             outputs = tuple(Tensor(UNRANKED, layer.compute_dtype) for _ in layer.returns())
             return _Found(inputs, Evaluation(outputs, None, (_loop(),)), (node,))
-        evaluation = evaluate(layer, inputs)
+        data = self._graph.nodes[node]
+        evaluation = evaluate(layer, inputs, data.get("arguments"))
         problems = self._broken(layer, wires)
-        form = self._graph.nodes[node].get("form")
-        wrong = form and misuse(layer, form, len(wires))
+        form = data.get("form")
+        wrong = form and misuse(layer, form, sum(wire.slot < KEYWORD for wire in wires))
         if wrong:
             problems.append(wrong)
         if problems:
@@ -213,15 +216,20 @@ class Propagation:
         return _Found(inputs, evaluation, self._roots(node, evaluation))
 
     def _inputs(self, node: Any, wires: tuple[Wire, ...]) -> tuple[Tensor | None, ...]:
-        size = wires[-1].slot + 1 if wires else 0
+        size = max((wire.slot + 1 for wire in wires if wire.slot < KEYWORD), default=0)
         inputs: list[Tensor | None] = [None] * size
         for wire in wires:
-            found = self._found.get(wire.source)
-            if found is not None and node not in self._ranks.loops:
-                outputs = found.evaluation.outputs
-                there = wire.output < len(outputs)
-                inputs[wire.slot] = outputs[wire.output] if there else Tensor(UNRANKED)
+            if wire.slot < KEYWORD and node not in self._ranks.loops:
+                inputs[wire.slot] = self._along(wire)
         return tuple(inputs)
+
+    def _along(self, wire: Wire) -> Tensor | None:
+        """What comes along a wire; None where its source has not been computed."""
+        found = self._found.get(wire.source)
+        if found is None:
+            return None
+        outputs = found.evaluation.outputs
+        return outputs[wire.output] if wire.output < len(outputs) else Tensor(UNRANKED)
 
     def _broken(self, layer: Layer, wires: tuple[Wire, ...]) -> list[Problem]:
         """Wires whose source has lost the output, and slots that are filled twice."""
@@ -300,7 +308,9 @@ class Propagation:
         waits = tuple(root for root in found.roots if root != node)
         if found.evaluation.settled and not fixes.waiting:
             waits = ()
-        return Outcome(found.inputs, found.evaluation.outputs, fixed, problems, waits)
+        named = (self._along(wire) for wire in self._wires[node] if wire.slot >= KEYWORD)
+        keywords = tuple(tensor for tensor in named if tensor is not None)
+        return Outcome(found.inputs, found.evaluation.outputs, fixed, problems, waits, keywords)
 
     def _blamed(self, problem: Problem, node: Any, fixing: Any, calls: list[Any]) -> Problem:
         def source(call: Any) -> str:
@@ -345,6 +355,8 @@ def _differs(before: _Found, found: _Found) -> bool:
 
 
 def _port(layer: Layer, slot: int) -> str | None:
+    if slot >= KEYWORD:
+        return keyword_of(layer, slot) or None
     return layer.ports[min(slot, len(layer.ports) - 1)].name if layer.ports else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from calc.dims import PENDING, Dim, is_pending, product
 
@@ -195,3 +195,30 @@ class Tensor:
     def with_mask(self, masked: bool) -> Tensor:
         """The same outline with or without a mask."""
         return Tensor(self.shape, self.dtype, masked=masked)
+
+
+class Constant:
+    """A value that a call is given in place of a tensor: the 1 of `x + 1`.
+
+    `value` is a number, a truth, a text, or nested lists of them; `dtype` is None, as Python's
+    numbers take part in a computation without deciding in what it is done.
+    """
+
+    __slots__ = ("dtype", "shape", "value")
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+        self.dtype: str | None = None
+        self.shape = Shape(_sizes(value))
+
+    def __repr__(self) -> str:
+        return f"Constant({self.value!r})"
+
+
+def _sizes(value: Any) -> list[int]:
+    """The shape of nested lists."""
+    found = []
+    while isinstance(value, list | tuple):
+        found.append(len(value))
+        value = value[0] if value else None
+    return found

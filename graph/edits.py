@@ -125,6 +125,7 @@ class AddNode(Edit):
             y=self.y,
             kept=self.kept,
             form=_form(self.kept),
+            arguments=_arguments(self.kept),
         )
         calls.insert(len(calls) if self.call is None else self.call, self.id)
         _number_calls(sketch, self.layer)
@@ -248,6 +249,30 @@ class Configure(Edit):
 
 
 @dataclass(frozen=True)
+class Call(Edit):
+    """Call a layer otherwise: what a node keeps of its call, arguments that are no tensors."""
+
+    id: str
+    kept: Mapping[str, Any]
+
+    def apply(self, sketch: Sketch) -> Edit:
+        """Replace it."""
+        _need(self.id in sketch.graph, f"there is no node {self.id}")
+        data = sketch.graph.nodes[self.id]
+        before = data["kept"]
+        data.update(kept=self.kept, form=_form(self.kept), arguments=_arguments(self.kept))
+        return Call(self.id, before)
+
+    def touched(self, sketch: Sketch) -> set[str]:  # noqa: ARG002
+        """The node."""
+        return {self.id}
+
+    def data(self) -> dict[str, Json]:
+        """Node and call."""
+        return {"id": self.id, "kept": dict(self.kept)}
+
+
+@dataclass(frozen=True)
 class Move(Edit):
     """Nodes to other places."""
 
@@ -298,6 +323,12 @@ def _form(kept: Mapping[str, Any]) -> tuple[str, int] | None:
             return form, count
         case _:
             return None
+
+
+def _arguments(kept: Mapping[str, Any]) -> Mapping[str, Json]:
+    """The arguments of a call that are no tensors, by name."""
+    found = kept.get("arguments", {})
+    return found if isinstance(found, dict) else {}
 
 
 def _number_calls(sketch: Sketch, layer: str) -> None:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from calc.calling import KEYWORD
 from calc.texts import tr
 from graph.edits import (
     AddLayer,
@@ -192,7 +193,7 @@ def edits_from_json(data: Mapping[str, Any]) -> list[Edit]:
     edges = [_edge(item) for item in data["edges"]]
     wires = Counter(edge.target for edge in edges)
     for edge in edges:
-        if edge.slot > wires[edge.target] + _GAP:
+        if edge.slot % KEYWORD > wires[edge.target] + _GAP or edge.slot >= 2 * KEYWORD:
             raise _damaged(tr("an edge ends at slot {slot}").format(slot=edge.slot))
     return [*layers, *added, *(Connect(edge) for edge in edges)]
 
