@@ -34,7 +34,11 @@ _ANY = ("Activation", "Dropout", "ReLU", "Softmax")
 
 def takes_list(layer: Layer) -> bool:
     """Whether all that the layer takes comes in one list, as the merging layers want it."""
-    return layer.family == "merging" or (len(layer.ports) == 1 and layer.ports[0].many)
+    return (
+        layer.in_list
+        or layer.family == "merging"
+        or (len(layer.ports) == 1 and layer.ports[0].many)
+    )
 
 
 def misuse(layer: Layer, form: tuple[str, int] | None, tensors: int) -> Problem | None:

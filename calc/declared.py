@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from calc.fields import Field
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from calc.layer import Layer
 
 _FIRST = ("trainable", "dtype")
@@ -26,17 +28,19 @@ def declare(cls: type[Layer]) -> None:
     options: dict[str, Field] = {}
     required: set[str] = set()
     initial: dict[str, Any] = {}
+    ahead: dict[str, str] = {}
     for base in reversed(cls.__mro__[1:]):
         fields |= base.__dict__.get("fields", {})
         options |= base.__dict__.get("options", {})
         required |= base.__dict__.get("required", frozenset())
         initial |= base.__dict__.get("_initial", {})
+        ahead |= base.__dict__.get("_ahead", {})
     made = cls.__dict__.get("__dataclass_fields__", {})
     for name, annotation in inspect.get_annotations(cls).items():
         if annotation.startswith("ClassVar"):
             continue
         value = cls.__dict__.get(name, made.get(name, initial.get(name)))
-        told: dict[str, bool] = {}
+        told: dict[str, Any] = {}
         if isinstance(value, dataclasses.Field):
             told = dict(value.metadata)
             missing = value.default is dataclasses.MISSING
@@ -47,12 +51,23 @@ def declare(cls: type[Layer]) -> None:
         if field is not None:
             (options if told.get("called") else fields)[name] = field
             (required.add if told.get("required") else required.discard)(name)
-    order = [*(key for key in _FIRST if key in fields), *(k for k in fields if k not in _FIRST)]
+        if told.get("ahead_of"):
+            ahead[name] = told["ahead_of"]
+    order = _ordered(fields, ahead)
     cls.fields = {key: fields[key] for key in order}
     cls.options = options
     cls.defaults = {key: initial[key] for key in order}
     cls.required = frozenset(required)
     cls._initial = initial
+    cls._ahead = ahead
+
+
+def _ordered(names: Collection[str], ahead: Mapping[str, str]) -> list[str]:
+    """As declared, bases first, but for those that are told to come ahead of another one."""
+    order = [name for name in names if name not in ahead and name not in _FIRST]
+    for name, other in ahead.items():
+        order.insert(order.index(other), name)
+    return [*(name for name in _FIRST if name in names), *order]
 
 
 def _field(cls: type, annotation: str) -> Field | None:

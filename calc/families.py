@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calc.layer import REGISTER
+from calc.layer import ALIASES, REGISTER
 from calc.texts import N_
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def family_title(family: str) -> str:
 def colour_family(class_name: str) -> str:
     """The family whose colour a class has; Input and Embedding have one of their own."""
     own = {"InputLayer": "input", "Embedding": "embedding"}
-    kind = REGISTER.get(class_name)
+    kind = REGISTER.get(ALIASES.get(class_name, class_name))
     return own.get(class_name, kind.family if kind else "custom")
 
 

@@ -22,7 +22,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
 from calc import vocabulary
 from calc.declared import declare
-from calc.fields import Field, Json, Policy, StrictBool, called, policy_name, suggested
+from calc.fields import (
+    Field,
+    Json,
+    Policy,
+    StrictBool,
+    ahead_of,
+    called,
+    policy_name,
+    suggested,
+)
 from calc.problems import Fix, Problem, Word
 from calc.texts import N_, tr
 
@@ -87,7 +96,7 @@ class Step:
 
 
 @dataclass_transform(
-    frozen_default=True, kw_only_default=True, field_specifiers=(suggested, called)
+    frozen_default=True, kw_only_default=True, field_specifiers=(suggested, called, ahead_of)
 )
 @dataclass(frozen=True, kw_only=True, eq=False, init=False, repr=False)
 class Layer:
@@ -111,6 +120,8 @@ class Layer:
     required: ClassVar[frozenset[str]] = frozenset()
     ports: ClassVar[tuple[Port, ...]] = ()
     """The inputs; a model used as a layer has ports of its own, so ask the layer."""
+    in_list: ClassVar[bool] = False
+    """Whether Keras wants all the inputs in one list, in the order of the ports."""
     keywords: ClassVar[tuple[str, ...]] = ()
     """Tensors that a call may be given by name and that change no shape, such as a mask."""
     family: ClassVar[str] = ""
@@ -133,6 +144,7 @@ class Layer:
     casts: ClassVar[bool] = True
     """Whether floating inputs are cast to the compute dtype (Keras's `autocast`)."""
     _initial: ClassVar[dict[str, Any]] = {}
+    _ahead: ClassVar[dict[str, str]] = {}
 
     def __init__(self, **values: Any) -> None:
         self.__dict__.update(self._initial)
@@ -156,7 +168,8 @@ class Layer:
     def register(cls) -> None:
         """Make the class known under its name and its aliases."""
         REGISTER[cls.serialized_name] = cls
-        for alias in cls.aliases:
+        own = () if cls.__name__ == cls.serialized_name else (cls.__name__,)
+        for alias in (*cls.aliases, *own):
             ALIASES[alias] = cls.serialized_name
 
     # -- what a class defines ---------------------------------------------------------------
@@ -410,6 +423,8 @@ def _ports(cls: type[Layer]) -> tuple[Port, ...]:
 def _hashable(value: object) -> object:
     if isinstance(value, Layer):
         return (value.name, value.signature)
+    if isinstance(value, tuple) and any(isinstance(item, Layer) for item in value):
+        return tuple(_hashable(item) for item in value)
     if isinstance(value, dict | list):
         return json.dumps(value, sort_keys=True, default=str)
     return value

@@ -68,7 +68,7 @@ class Wrapped(Field):
             return {**entry, "class_name": value.named_class, "config": config}
         return {
             "module": "keras.layers",
-            "class_name": value.class_name,
+            "class_name": value.serialized_name,
             "config": value.config(),
             "registered_name": None,
         }

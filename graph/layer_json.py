@@ -22,7 +22,7 @@ def layer_to_json(layer: Layer) -> dict[str, Json]:
         if (value != layer.defaults[key] or key in layer.required) and _usable(layer, key):
             settings[key] = field.to_json(value)
     found: dict[str, Json] = {
-        "class": "" if isinstance(layer, UnknownLayer) else layer.class_name,
+        "class": "" if isinstance(layer, UnknownLayer) else layer.serialized_name,
         "name": layer.name,
         "settings": settings,
     }

@@ -22,9 +22,14 @@ MOST_AXES = 64
 """No array has more axes."""
 
 
-def suggested(value: Any) -> Any:
+def suggested(value: Any, *, ahead_of: str = "") -> Any:
     """A value for a setting that Keras insists on, so that a dropped layer computes at once."""
-    return dataclasses.field(default=value, metadata={"required": True})
+    return dataclasses.field(default=value, metadata={"required": True, "ahead_of": ahead_of})
+
+
+def ahead_of(setting: str, value: Any) -> Any:
+    """A default, for a setting that comes before an inherited one in Keras's order."""
+    return dataclasses.field(default=value, metadata={"ahead_of": setting})
 
 
 def called(value: Any) -> Any:
