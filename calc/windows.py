@@ -92,3 +92,15 @@ def _too_wide(axis: str, length: Dim, reach: int) -> Problem:
             Fix(N_("Make the window {length} or smaller"), {"length": length}),
         ],
     )
+
+
+def stride_or_dilate(strides: Sequence[int], rates: Sequence[int]) -> Iterator[Problem]:
+    """Most convolutions cannot do both at once."""
+    if max(strides) > 1 and max(rates) > 1:
+        yield Problem(
+            N_("cannot stride and dilate at once: strides {strides}, dilation_rate {rates}"),
+            strides=strides,
+            rates=rates,
+            setting="dilation_rate",
+            fixes=[Fix(N_("Set dilation_rate to 1")), Fix(N_("Set strides to 1"))],
+        )

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from calc import lora, windows
-from calc.channels import Placed, placed
-from calc.fields import (
-    Activation,
-    Bool,
-    Constraint,
-    Count,
-    DataFormat,
-    Initializer,
-    OptionalCount,
-    OptionalReal,
-    Padding,
-    Regularizer,
-    Sizes,
-    suggested,
-)
-from calc.layer import Layer, Step
+from calc import lora
+from calc.fields import Constraint, Count, Initializer, OptionalReal, Regularizer, ahead_of
+from calc.layers.convolution.base_sliding import Filtered, Sliding
+from calc.lora import LoraRank
 from calc.problems import Fix, Problem
 from calc.texts import N_
 from calc.weights import Weight
+from calc.windows import stride_or_dilate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,42 +19,20 @@ if TYPE_CHECKING:
     from calc.tensor import Tensor
 
 
-class Convolution(Layer, abstract=True):
+class Convolution(Sliding, Filtered, abstract=True):
     """A kernel that slides over the spatial axes; each filter draws one channel."""
 
-    filters: Count = suggested(32)
-    kernel_size: Annotated[tuple[int, ...], Sizes(1)] = suggested((3,))
-    strides: Annotated[tuple[int, ...], Sizes(1)] = (1,)
-    padding: Padding = "valid"
-    data_format: DataFormat = None
-    dilation_rate: Annotated[tuple[int, ...], Sizes(1)] = (1,)
-    groups: Count = 1
-    activation: Activation = None
-    use_bias: Bool = True
-    kernel_initializer: Initializer = "glorot_uniform"
-    bias_initializer: Initializer = "zeros"
-    kernel_regularizer: Regularizer = None
-    bias_regularizer: Regularizer = None
-    activity_regularizer: Regularizer = None
-    kernel_constraint: Constraint = None
-    bias_constraint: Constraint = None
-    lora_rank: OptionalCount = None
+    groups: Count = ahead_of("activation", 1)
+    kernel_initializer: Initializer = ahead_of("bias_initializer", "glorot_uniform")
+    kernel_regularizer: Regularizer = ahead_of("bias_regularizer", None)
+    kernel_constraint: Constraint = ahead_of("bias_constraint", None)
+    lora_rank: LoraRank = None
     lora_alpha: OptionalReal = None
-
-    formula = N_("each spatial axis: L becomes the number of windows; channels: filters")
-    usual = ("strides", "padding", "activation")
 
     def check(self) -> Iterator[Problem]:
         """No strides with dilation, no filters that groups don't divide, no tied-down LoRA."""
         yield from lora.conflicts(self.lora_rank, self.kernel_constraint, "kernel_constraint")
-        if max(self.strides) > 1 and max(self.dilation_rate) > 1:
-            yield Problem(
-                N_("cannot stride and dilate at once: strides {strides}, dilation_rate {rates}"),
-                strides=self.strides,
-                rates=self.dilation_rate,
-                setting="dilation_rate",
-                fixes=[Fix(N_("Set dilation_rate to 1")), Fix(N_("Set strides to 1"))],
-            )
+        yield from stride_or_dilate(self.strides, self.dilation_rate)
         if self.filters % self.groups:
             yield Problem(
                 N_("filters {filters} cannot be split into {groups} groups"),
@@ -75,11 +41,6 @@ class Convolution(Layer, abstract=True):
                 setting="groups",
                 fixes=[Fix(N_("Make filters a multiple of {groups}"), {"groups": self.groups})],
             )
-
-    def output(self, x: Tensor) -> Tensor:
-        return self._image(x).windowed(
-            x, self.filters, self.kernel_size, self.strides, self.padding, self.dilation_rate
-        )
 
     def weights(self, x: Tensor) -> Iterator[Weight]:
         channels = self._image(x).channels
@@ -91,31 +52,10 @@ class Convolution(Layer, abstract=True):
                 axis=-1,
                 fixes=[Fix(N_("Set groups to a divisor of {channels}"), {"channels": channels})],
             )
-        tuned = self.lora_rank is None
-        window = tuple(
-            zip(windows.axis_names(len(self.kernel_size)), self.kernel_size, strict=True)
-        )
-        inner = (("channels", channels // self.groups),)
-        yield Weight("kernel", trainable=tuned, axes=(*window, *inner, ("filters", self.filters)))
+        inner = ("channels", channels // self.groups)
+        axes = (*self._window(), inner, ("filters", self.filters))
+        kernel = Weight("kernel", trainable=not self.lora_rank, axes=axes)
+        yield kernel
         if self.use_bias:
             yield Weight("bias", filters=self.filters)
-        if self.lora_rank is not None:
-            yield Weight(
-                "lora_kernel_a", dtype="float32", axes=(*window, *inner, ("rank", self.lora_rank))
-            )
-            yield Weight(
-                "lora_kernel_b", dtype="float32", rank=self.lora_rank, filters=self.filters
-            )
-
-    def explain(self, x: Tensor) -> Iterator[Step]:
-        yield from windows.explain(
-            self._image(x).lengths,
-            self.kernel_size,
-            self.strides,
-            self.padding,
-            self.dilation_rate,
-        )
-        yield Step(N_("channels"), "filters", str(self.filters), self.filters)
-
-    def _image(self, x: Tensor) -> Placed:
-        return placed(x, len(self.kernel_size), self.data_format)
+        yield from lora.adapters(kernel, self.lora_rank)
