@@ -27,9 +27,9 @@ def suggested(value: Any, *, ahead_of: str = "") -> Any:
     return dataclasses.field(default=value, metadata={"required": True, "ahead_of": ahead_of})
 
 
-def ahead_of(setting: str, value: Any) -> Any:
+def ahead_of(setting: str, default: Any) -> Any:
     """A default, for a setting that comes before an inherited one in Keras's order."""
-    return dataclasses.field(default=value, metadata={"ahead_of": setting})
+    return dataclasses.field(default=default, metadata={"ahead_of": setting})
 
 
 def called(value: Any) -> Any:
