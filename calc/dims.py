@@ -10,7 +10,7 @@ Open expressions are canonical and interned: equal means identical.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 from weakref import WeakValueDictionary
 
 if TYPE_CHECKING:
@@ -81,8 +81,54 @@ class Floor:
     def __str__(self) -> str:
         return _quotient(self.inner, self.divisor, 0)
 
+    def names(self) -> Iterator[str]:
+        """The unknowns that it depends on."""
+        yield from _names(self.inner)
+        if isinstance(self.divisor, Open):
+            yield from _names(self.divisor)
 
-Atom: TypeAlias = str | Floor
+    def value(self, sizes: Mapping[str, int]) -> int | None:
+        """The quotient for these sizes."""
+        inner = self.inner.value(sizes)
+        divisor = self.divisor if isinstance(self.divisor, int) else self.divisor.value(sizes)
+        return None if inner is None or not divisor else inner // divisor
+
+
+class Extreme:
+    """`min(time, 8)` or `max(time, 8)` as one atom of an expression."""
+
+    __slots__ = ("_key", "kind", "parts")
+
+    def __init__(self, kind: Literal["min", "max"], parts: tuple[int | Open, ...]) -> None:
+        self.kind = kind
+        self.parts = parts
+        self._key = (kind, *(p if isinstance(p, int) else ("id", id(p)) for p in parts))
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Extreme) and self._key == other._key
+
+    def __str__(self) -> str:
+        return f"{self.kind}({', '.join(map(str, self.parts))})"
+
+    def names(self) -> Iterator[str]:
+        """The unknowns that it depends on."""
+        for part in self.parts:
+            if isinstance(part, Open):
+                yield from _names(part)
+
+    def value(self, sizes: Mapping[str, int]) -> int | None:
+        """The least or greatest part for these sizes."""
+        found = [part if isinstance(part, int) else part.value(sizes) for part in self.parts]
+        known = [size for size in found if size is not None]
+        return _CHOOSE[self.kind](known) if len(known) == len(found) else None
+
+
+_CHOOSE = {"min": min, "max": max}
+
+Atom: TypeAlias = str | Floor | Extreme
 Monomial: TypeAlias = tuple[Atom, ...]
 Terms: TypeAlias = tuple[tuple[Monomial, int], ...]
 
@@ -112,7 +158,7 @@ class Open(Unknown):
         for monomial, coefficient in self.terms:
             product = coefficient
             for atom in monomial:
-                factor = sizes.get(atom) if isinstance(atom, str) else _floor_value(atom, sizes)
+                factor = sizes.get(atom) if isinstance(atom, str) else atom.value(sizes)
                 if factor is None:
                     return None
                 product *= factor
@@ -153,6 +199,16 @@ def product(dims: Iterator[Dim] | tuple[Dim, ...] | list[Dim]) -> Dim:
     return result
 
 
+def least(*dims: Dim) -> Dim:
+    """The smallest of the dims: a number where all are numbers."""
+    return _extreme("min", dims)
+
+
+def greatest(*dims: Dim) -> Dim:
+    """The greatest of the dims: a number where all are numbers."""
+    return _extreme("max", dims)
+
+
 def as_factor(dim: Dim) -> str:
     """The dim as it stands beside `×` or `/`: a sum in parentheses."""
     if isinstance(dim, Open) and len(dim.terms) + bool(dim.constant) > 1:
@@ -167,6 +223,37 @@ def size_of(dim: Dim, sizes: Mapping[str, int]) -> Dim:
         value = dim.value(sizes)
         return dim if value is None else value
     return dim
+
+
+def _extreme(kind: Literal["min", "max"], dims: tuple[Dim, ...]) -> Dim:
+    if any(dim is PENDING for dim in dims):
+        return PENDING
+    numbers: list[int] = []
+    parts: dict[Open, None] = {}
+    for dim in dims:
+        for part in _parts(kind, dim):
+            if isinstance(part, Open):
+                parts[part] = None
+            else:
+                numbers.append(part)
+    known = [_CHOOSE[kind](numbers)] if numbers else []
+    if not parts:
+        return known[0]
+    if len(parts) == 1 and not known:
+        return next(iter(parts))
+    return _intern({(Extreme(kind, (*sorted(parts, key=str), *known)),): 1}, 0)
+
+
+def _parts(kind: str, dim: Dim) -> tuple[int | Open, ...]:
+    """What a dim is the least or greatest of; itself where it is neither."""
+    if not isinstance(dim, Open):
+        return (_number(dim),)
+    if len(dim.terms) == 1 and not dim.constant:
+        (monomial, coefficient), *_ = dim.terms
+        atom = monomial[0] if len(monomial) == 1 and coefficient == 1 else None
+        if isinstance(atom, Extreme) and atom.kind == kind:
+            return atom.parts
+    return (dim,)
 
 
 def _intern(terms: dict[Monomial, int], constant: int) -> Open:
@@ -287,21 +374,13 @@ def _gcd(one: int, two: int) -> int:
     return abs(one)
 
 
-def _floor_value(atom: Floor, sizes: Mapping[str, int]) -> int | None:
-    inner = atom.inner.value(sizes)
-    divisor = atom.divisor if isinstance(atom.divisor, int) else atom.divisor.value(sizes)
-    return None if inner is None or not divisor else inner // divisor
-
-
 def _names(dim: Open) -> Iterator[str]:
     for monomial, _ in dim.terms:
         for atom in monomial:
             if isinstance(atom, str):
                 yield atom
             else:
-                yield from _names(atom.inner)
-                if isinstance(atom.divisor, Open):
-                    yield from _names(atom.divisor)
+                yield from atom.names()
 
 
 def _expression(dim: Open) -> str:

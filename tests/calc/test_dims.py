@@ -13,8 +13,10 @@ from calc.dims import (
     Open,
     as_factor,
     ceil_div,
+    greatest,
     is_known,
     is_pending,
+    least,
     open_dim,
     product,
     size_of,
@@ -29,13 +31,16 @@ def grown(parts):
     """Expressions as (dim, what it is worth for given sizes), one step larger."""
     pairs = st.tuples(parts, parts)
 
-    def joined(pair, do):
+    def joined(pair, do, numbers_do=None):
         (one, worth_one), (two, worth_two) = pair
-        return do(one, two), lambda sizes: do(worth_one(sizes), worth_two(sizes))
+        do_numbers = numbers_do or do
+        return do(one, two), lambda sizes: do_numbers(worth_one(sizes), worth_two(sizes))
 
     return st.one_of(
         *(pairs.map(lambda p, do=do: joined(p, do)) for do in (operator.add, operator.sub)),
         pairs.map(lambda p: joined(p, operator.mul)),
+        pairs.map(lambda p: joined(p, least, min)),
+        pairs.map(lambda p: joined(p, greatest, max)),
         st.tuples(parts, divisors).map(
             lambda p: (p[0][0] // p[1], lambda sizes: p[0][1](sizes) // p[1])
         ),
@@ -61,7 +66,7 @@ def test_an_expression_is_worth_what_the_same_arithmetic_on_numbers_gives(expres
 
 @given(expressions, expressions)
 def test_arithmetic_on_an_unknown_never_turns_into_a_number(one, two):
-    for do in (operator.add, operator.sub, operator.mul):
+    for do in (operator.add, operator.sub, operator.mul, least, greatest):
         found = do(one[0], two[0])
         assert is_known(found) == (is_known(one[0]) and is_known(two[0]))
 
@@ -153,3 +158,13 @@ def test_an_unknown_of_which_nothing_is_left_is_still_unknown():
     assert not is_known(gone)
     assert gone.names() == frozenset()
     assert gone.value({}) == 0
+
+
+def test_the_least_of_unknowns_is_told_once_and_in_order():
+    time, batch = open_dim("time"), open_dim("batch")
+    assert str(least(time, 8, least(batch, 3), time)) == "min(batch, time, 3)"
+    assert least(time, 3) is least(3, time)
+    assert greatest(time, time) is time
+    assert least(time, PENDING) is PENDING
+    assert greatest(2, 7) == 7
+    assert (least(time, 8) + 1).names() == {"time"}
