@@ -22,6 +22,8 @@ FAMILIES: dict[str, str] = {
     "reshaping": N_("Reshaping"),
     "merging": N_("Merging"),
     "preprocessing": N_("Preprocessing"),
+    "image_preprocessing": N_("Image augmentation"),
+    "backend_specific": N_("Other back ends"),
 }
 """The title of each family; families that nobody listed come last, under their own name."""
 

@@ -1,0 +1,55 @@
+"""Settings that Keras looks at only when data comes."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+
+from calc.fields.field import Field, Json, listed
+from calc.problems import Problem
+
+
+@dataclasses.dataclass(frozen=True)
+class Unchecked(Field):
+    """A setting that a file may hold anything in; what is typed is held to what makes sense.
+
+    A value that makes no sense is shown as Python writes it, and may be typed so.
+    """
+
+    sound: Field
+    matters: bool = False
+
+    @property
+    def choices(self) -> tuple[object, ...]:  # type: ignore[override]
+        """The values that make sense, where they are few."""
+        return self.sound.choices
+
+    def check(self, value: Json) -> Json:
+        """The normal form of a value that makes sense; any other as it came."""
+        try:
+            return self.sound.check(value)
+        except Problem:
+            return value
+
+    def parse(self, text: str) -> Json:
+        """What makes sense, or a Python literal."""
+        try:
+            return self.sound.parse(text)
+        except Problem:
+            try:
+                return ast.literal_eval(text.strip())
+            except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
+                pass
+            raise
+
+    def text(self, value: Json) -> str:
+        """The value; one that makes no sense as Python writes it."""
+        try:
+            self.sound.check(value)
+        except Problem:
+            return repr(value)
+        return self.sound.text(value)
+
+    def to_json(self, value: Json) -> Json:
+        """The value, tuples as lists."""
+        return listed(value)

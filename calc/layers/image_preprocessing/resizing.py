@@ -1,0 +1,36 @@
+"""Resizing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+from calc.fields import Choice, Switch
+from calc.fields.unchecked import Unchecked
+from calc.layers.image_preprocessing.base_resize import Resize, no_picture
+from calc.layers.image_preprocessing.ranges import FreeNumber
+
+if TYPE_CHECKING:
+    from calc.tensor import Tensor
+
+_WAYS = ("bilinear", "nearest", "bicubic", "area", "lanczos3", "lanczos5")
+
+
+class Resizing(Resize):
+    """Scale every picture to the same height and width."""
+
+    interpolation: Annotated[Any, Unchecked(Choice(_WAYS, matters=False))] = "bilinear"
+    crop_to_aspect_ratio: Switch = False
+    pad_to_aspect_ratio: Switch = False
+    fill_mode: Annotated[Any, Unchecked(Choice(("constant",), matters=False))] = "constant"
+    fill_value: FreeNumber = 0.0
+    antialias: Switch = False
+
+    usual = ("interpolation",)
+
+    def picture(self, images: Tensor) -> Tensor:
+        """The picture in its new size; Keras takes all but four axes for a single picture."""
+        rank = len(images.shape)
+        first = 1 if self.data_format == "channels_first" else 0
+        if rank < first + 2:
+            raise no_picture(images, "batch, height, width, channels", "3 or 4")
+        return self.sized(images, first + (rank == 4))

@@ -1,0 +1,48 @@
+"""Where we answer otherwise than Keras and mean to: the whole list, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from .parts import PARTS
+from .questions import Question
+
+
+class Agreed(NamedTuple):
+    """What we do otherwise, why, and for which questions and answers of Keras it holds."""
+
+    ours: str
+    why: str
+    holds: Callable[[Question, dict[str, Any]], bool]
+
+
+def takes_names_for_sizes(asked: Question, right: dict[str, Any]) -> bool:
+    crops = ("CenterCrop", "RandomCrop", "Resizing")
+    return asked.layer in crops and asked.call in PARTS and "result" in right
+
+
+def cannot_read_itself(asked: Question, right: dict[str, Any]) -> bool:
+    factors = [asked.config.get(name) for name in ("x_factor", "y_factor")]
+    mirrored = [f for f in factors if isinstance(f, list) and len(f) == 2 and f[0] == -f[1]]
+    return asked.layer == "RandomShear" and bool(mirrored) and "error" in right
+
+
+AGREED = (
+    Agreed(
+        "We refuse a dict of tensors where a layer crops or resizes.",
+        "Keras takes the names of the dict for an image's sizes: two names make a tensor without "
+        "a batch, other numbers of names fail.",
+        takes_names_for_sizes,
+    ),
+    Agreed(
+        "We take a factor of (-x, x) for RandomShear.",
+        "Keras writes a factor of x so into files, and refuses it when it reads them.",
+        cannot_read_itself,
+    ),
+)
+
+
+def agreed(asked: Question, right: dict[str, Any]) -> bool:
+    """Whether a difference to this answer of Keras is one of those that we mean."""
+    return any(entry.holds(asked, right) for entry in AGREED)
