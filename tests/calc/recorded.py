@@ -12,6 +12,7 @@ from calc.names import Names
 from calc.problems import Problem
 from calc.tensor import Tensor
 from tests.oracle import ours
+from tests.oracle.parts import in_order
 
 CASES = Path(__file__).parent / "cases"
 MERGES = {"Add", "Average", "Concatenate", "Dot", "Maximum", "Minimum", "Multiply", "Subtract"}
@@ -32,11 +33,18 @@ def cases(name: str) -> list[Case]:
 
 
 def layer_of(case: Case) -> Layer:
-    return ours.layer_of(case["layer"], case["config"])
+    """The layer as the call of the case sees it."""
+    return called(case, ours.layer_of(case["layer"], case["config"]))
+
+
+def called(case: Case, layer: Layer) -> Layer:
+    names, _ = in_order(case["call"], tuple(case["inputs"]))
+    return ours.called(layer, names).called_with(case.get("call_kwargs", {}))
 
 
 def tensors(case: Case) -> tuple[Tensor, ...]:
-    return tuple(ours.tensor(at, given) for at, given in enumerate(case["inputs"]))
+    given = (ours.tensor(at, tensor) for at, tensor in enumerate(case["inputs"]))
+    return in_order(case["call"], tuple(given))[1]
 
 
 def disagreements(case: Case) -> list[str]:
@@ -100,4 +108,4 @@ def read_back(case: Case) -> Layer:
     """The layer of a case as Keras writes it into a file."""
     kind = find_kind(case["serialized"]["class_name"])
     assert kind is not None
-    return kind.from_config(case["serialized"]["config"])
+    return called(case, kind.from_config(case["serialized"]["config"]))

@@ -41,7 +41,7 @@ def test_what_is_written_again_answers_the_same(name):
     for case in recorded.cases(name):
         if "error" not in case:
             layer = recorded.layer_of(case)
-            again = type(layer).from_config(layer.config())
+            again = recorded.called(case, type(layer).from_config(layer.config()))
             assert not again.drafts, case["id"]
             found = evaluate(again, recorded.tensors(case))
             assert recorded.answer(again, found) == recorded.expected(case["result"]), case["id"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from math import prod
 from typing import Any
 
+from .parts import PARTS, nested
 from .questions import Question
 from .real_keras import core_of, forget, keras, layer_class
 
@@ -50,19 +52,44 @@ def call(layer: Any, asked: Question) -> Any:
     """The symbolic output of the layer on tensors of these shapes."""
     if asked.call == "init":
         return layer.output
-    tensors = [keras.KerasTensor(tuple(i["shape"]), i["dtype"]) for i in asked.inputs]
-    if asked.call == "list":
-        return layer(tensors)
-    if asked.call == "state":
-        return layer(tensors[0], initial_state=tensors[1:])
-    return layer(tensors[0])
+    arguments = dict(asked.arguments)
+    lengths = arguments.pop("__state_lens__", [])
+    tensors = [tensor(given) for given in asked.inputs]
+    given = tensors[:1]
+    if asked.call in PARTS:
+        given = [nested(asked.call, tensors)]
+    elif asked.call == "list":
+        given = [tensors]
+    elif asked.call == "args":
+        given = tensors
+    elif asked.call == "cell":
+        given = [tensors[0], tensors[1:]]
+    elif asked.call == "stacked":
+        given = [tensors[0], in_lists(tensors[1:], lengths)]
+    elif asked.call == "state":
+        arguments["initial_state"] = tensors[1:]
+    return layer(*given, **arguments)
+
+
+def tensor(given: dict[str, Any]) -> Any:
+    """A symbolic input, with a mask of its first two axes where it is masked."""
+    made = keras.KerasTensor(tuple(given["shape"]), given["dtype"])
+    if given.get("masked"):
+        made._keras_mask = keras.KerasTensor(tuple(given["shape"][:2]), "bool")
+    return made
+
+
+def in_lists(states: list[Any], lengths: list[int]) -> list[list[Any]]:
+    """The states of each cell of a stack in a list of its own."""
+    left = iter(states)
+    return [list(islice(left, length)) for length in lengths]
 
 
 def result(layer: Any, output: Any) -> dict[str, Any]:
     """What is recorded of a layer that was called."""
     tensors = keras.tree.flatten(output)
     shapes = [list(t.shape) for t in tensors]
-    several = isinstance(output, list | tuple)
+    several = isinstance(output, list | tuple | dict)
     found: dict[str, Any] = {
         "output_shape": shapes if several else shapes[0],
         "output_dtypes": [keras.backend.standardize_dtype(t.dtype) for t in tensors],

@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from .agreed import agreed
 from .answers import BackendRefusal, answer
 from .questions import Question, questions
 
@@ -37,10 +38,11 @@ def new_questions(name: str, known: list[Question], add: int, rng: Random) -> li
         if question.key in seen:
             continue
         try:
-            refuses = "error" in answer(question)
+            right = answer(question)
         except BackendRefusal:
             continue
-        if refuses == (refused < REFUSED_SHARE * (len(added) + 1)):
+        refuses = "error" in right
+        if not agreed(question, right) and refuses == (refused < REFUSED_SHARE * (len(added) + 1)):
             added.append(question)
             refused += refuses
     return added
@@ -55,6 +57,8 @@ def case_of(question: Question, at: int) -> Case:
         "inputs": question.inputs,
         "call": question.call,
     }
+    if question.arguments:
+        head["call_kwargs"] = question.arguments
     return head | answer(question, serialized=at % WITH_FILE_FORM == 0)
 
 
@@ -62,7 +66,9 @@ def question_of(case: Case) -> Question:
     """The question that a recorded case answers."""
     shapes = [tensor["shape"] for tensor in case["inputs"]]
     dtypes = [tensor["dtype"] for tensor in case["inputs"]]
-    return Question(case["layer"], case["config"], shapes, case["call"], dtypes)
+    masked = [at for at, tensor in enumerate(case["inputs"]) if tensor.get("masked")]
+    arguments = case.get("call_kwargs", {})
+    return Question(case["layer"], case["config"], shapes, case["call"], dtypes, arguments, masked)
 
 
 def read(path: Path) -> list[Case]:

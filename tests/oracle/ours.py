@@ -12,16 +12,19 @@ from calc.layer import Layer, auto_name, find_kind
 from calc.names import Names
 from calc.tensor import Shape, Tensor
 
+from .parts import in_order
 from .questions import Question
 
 
 def answer(asked: Question) -> dict[str, Any]:
     """`{"result": ...}` or `{"error": ...}`; dtypes, masks and weights as Keras has them."""
-    layer = layer_of(asked.layer, asked.config)
-    found = evaluate(layer, tuple(tensor(at, i) for at, i in enumerate(asked.inputs)))
-    names = Names()
-    names.add(layer.name, 0)
-    problems = (*found.problems, *names.problems(layer.name))
+    tensors = tuple(tensor(at, i) for at, i in enumerate(asked.inputs))
+    names, tensors = in_order(asked.call, tensors)
+    layer = called(layer_of(asked.layer, asked.config), names).called_with(asked.arguments)
+    found = evaluate(layer, tensors)
+    taken = Names()
+    taken.add(layer.name, 0)
+    problems = (*found.problems, *taken.problems(layer.name))
     errors = [problem for problem in problems if problem.severity != "warning"]
     if errors:
         return {"error": {"message": "; ".join(problem.text() for problem in errors)}}
@@ -33,6 +36,11 @@ def layer_of(name: str, config: dict[str, Any]) -> Layer:
     kind = find_kind(name)
     assert kind is not None, f"{name} is not in the register"
     return kind.from_config(AutoNames().config(name, config))
+
+
+def called(layer: Layer, names: tuple[str, ...]) -> Layer:
+    """The layer as a call sees it whose tensors come in a dict under these names, if any."""
+    return layer.called_with({"parts": names}) if names else layer
 
 
 class AutoNames(Counter[str]):
@@ -47,6 +55,8 @@ class AutoNames(Counter[str]):
         if isinstance(value, dict) and "__layer__" in value:
             name = value["__layer__"]
             return {"class_name": name, "config": self.config(name, value["config"])}
+        if isinstance(value, list):
+            return [self.setting(item) for item in value]
         return value
 
     def name(self, class_name: str) -> str:
@@ -61,7 +71,7 @@ def tensor(at: int, given: dict[str, Any]) -> Tensor:
         size if size is not None else open_dim(f"x{at}_{axis}" if axis else "batch")
         for axis, size in enumerate(given["shape"])
     ]
-    return Tensor(Shape(tuple(dims)), given["dtype"])
+    return Tensor(Shape(tuple(dims)), given["dtype"], masked=given.get("masked", False))
 
 
 def result(layer: Layer, found: Evaluation) -> dict[str, Any]:

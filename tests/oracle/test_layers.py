@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from . import answers, ours
+from .agreed import agreed
 from .comparison import differences
 from .questions import Question, questions, register
 from .seed import QUESTIONS, SEED
@@ -45,6 +46,8 @@ def test_we_answer_what_keras_answers(name: str) -> None:
         except answers.BackendRefusal:
             continue
         if not comparable(asked) or ("result" in right and not step_fits(asked)):
+            continue
+        if agreed(asked, right):
             continue
         put += 1
         found += differences(asked, right, ours.answer(asked))

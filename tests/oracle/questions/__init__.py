@@ -1,12 +1,14 @@
 """Questions to Keras: a layer, its settings, the tensors it receives and how it is called.
 
-One entry per layer class in a table. A later layer joins with one entry in the module of its
-family, or with a module of its own that is named below.
+One entry per layer class in a table, `KINDS`. A later layer joins with one entry in the module of
+its family, or with a module of its own in this folder.
 """
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from random import Random
@@ -17,23 +19,32 @@ from .draws import BASE, WRONG_BASE, Draw, Shape, other_rank
 
 @dataclass
 class Question:
-    """A layer about to be called. `call` is as in the case files: single, list, state or init."""
+    """A layer about to be called. `call` is as in the case files: single, list, args ..."""
 
     layer: str
     config: dict[str, Any]
     shapes: list[Shape]
     call: str = "single"
     dtypes: list[str] = field(default_factory=list)
+    arguments: dict[str, Any] = field(default_factory=dict)
+    """What the call says beside its tensors, such as `reverse=True`."""
+    masked: list[int] = field(default_factory=list)
+    """Which of the tensors come with a mask."""
 
     @property
     def inputs(self) -> list[dict[str, Any]]:
         dtypes = self.dtypes + ["float32"] * (len(self.shapes) - len(self.dtypes))
-        return [{"shape": s, "dtype": d} for s, d in zip(self.shapes, dtypes, strict=False)]
+        told = zip(self.shapes, dtypes, strict=False)
+        return [
+            {"shape": shape, "dtype": dtype} | ({"masked": True} if at in self.masked else {})
+            for at, (shape, dtype) in enumerate(told)
+        ]
 
     @property
     def key(self) -> str:
         """What makes two questions the same question."""
-        return json.dumps([self.layer, self.config, self.inputs, self.call], sort_keys=True)
+        asked = [self.layer, self.config, self.inputs, self.call, self.arguments]
+        return json.dumps(asked, sort_keys=True)
 
 
 @dataclass(frozen=True)
@@ -74,11 +85,10 @@ class Kind:
 
 def register() -> dict[str, Kind]:
     """Every layer class that questions can be asked about."""
-    from . import convolution, core, merging, pooling, recurrent, reshaping
-
     kinds: dict[str, Kind] = {}
-    for family in (core, convolution, pooling, reshaping, merging, recurrent):
-        kinds |= family.KINDS
+    for found in sorted(module.name for module in pkgutil.iter_modules(__path__)):
+        family = importlib.import_module(f"{__name__}.{found}")
+        kinds |= getattr(family, "KINDS", {})
     return kinds
 
 
