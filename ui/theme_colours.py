@@ -22,6 +22,8 @@ FAMILIES = (
     "reshaping",
     "merging",
     "preprocessing",
+    "image_preprocessing",
+    "backend_specific",
     "custom",
 )
 
@@ -66,6 +68,8 @@ LIGHT: Mapping[str, str] = {
     "family_reshaping": "#95741c",
     "family_merging": "#2b9a78",
     "family_preprocessing": "#8b6757",
+    "family_image_preprocessing": "#93698f",
+    "family_backend_specific": "#4a5578",
     "family_custom": "#46604f",
 }
 
@@ -110,6 +114,8 @@ DARK: Mapping[str, str] = {
     "family_reshaping": "#d2c068",
     "family_merging": "#57c9a4",
     "family_preprocessing": "#b98f7b",
+    "family_image_preprocessing": "#c29bbd",
+    "family_backend_specific": "#7b84ad",
     "family_custom": "#8fb09e",
 }
 
