@@ -45,9 +45,10 @@ def misuse(layer: Layer, form: tuple[str, int] | None, tensors: int) -> Problem 
     """Why Keras refuses the form in which a file calls the layer; None where it accepts it.
 
     `form` is how, "bare" or "list", and on how many tensors. None is for calls that were drawn:
-    they are made the way the layer wants it, and so are calls whose wires have changed since.
+    they are made the way the layer wants it, and so are calls whose wires have changed since. A
+    model takes its tensors in whatever form.
     """
-    if form is None or form[1] != tensors:
+    if form is None or form[1] != tensors or layer.is_model:
         return None
     if form[0] == "bare" and takes_list(layer):
         return Problem(

@@ -188,7 +188,7 @@ def _weights(
         return None
     for weight in weights:
         unknown = weight.open_axis()
-        if unknown is not None:
+        if unknown is not None and not layer.is_model:
             port, axis = _where(layer, arguments, unknown[1])
             problems.append(_needs_size(weight, *unknown).but(port=port, axis=axis))
             break

@@ -32,6 +32,7 @@ from calc.fields import (
     policy_name,
     suggested,
 )
+from calc.initializers import by_name
 from calc.problems import Fix, Problem, Word
 from calc.texts import N_, tr
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from calc.dims import Dim
+    from calc.table import Row
     from calc.tensor import Tensor
     from calc.weights import Weight
 
@@ -129,12 +131,19 @@ class Layer:
     """The class as files name it; Python's name but for one."""
     aliases: ClassVar[tuple[str, ...]] = ()
     abstract: ClassVar[bool] = True
+    is_model: ClassVar[bool] = False
+    """Whether it is a model used as a layer: a whole sketch inside, with shapes of its own."""
     opaque: ClassVar[bool] = False
     """Whether its output is not computed but as a file declares it."""
     formula: ClassVar[str] = ""
     usual: ClassVar[tuple[str, ...]] = ()
     """The settings that are usually touched, shown first; required ones are always among them."""
-    tolerated: ClassVar[tuple[str, ...]] = ("input_shape", "batch_input_shape", "autocast")
+    tolerated: ClassVar[tuple[str, ...]] = (
+        "input_shape",
+        "batch_input_shape",
+        "autocast",
+        "activity_regularizer",
+    )
     """Keys that Keras accepts in a config although they are no settings."""
     passes_mask: ClassVar[bool] = False
     composite: ClassVar[bool] = False
@@ -157,7 +166,8 @@ class Layer:
         super().__init_subclass__(**more)
         cls.abstract = abstract
         declare(cls)
-        cls.ports = _ports(cls)
+        if not isinstance(inspect.getattr_static(cls, "ports"), property):
+            cls.ports = _ports(cls)
         parts = cls.__module__.split(".")
         cls.family = parts[2] if parts[:2] == ["calc", "layers"] and len(parts) > 3 else cls.family
         cls.serialized_name = cls.__dict__.get("serialized_name") or cls.__name__
@@ -198,6 +208,10 @@ class Layer:
     def explain(self, *inputs: Any) -> Iterator[Step]:  # noqa: ARG002 - ports vary
         """How the output comes about, axis by axis, with this call's numbers."""
         return iter(())
+
+    def inner_rows(self, *inputs: Tensor | None) -> tuple[Row, ...]:  # noqa: ARG002
+        """The layers of a model used as a layer, as a summary lists them; else none."""
+        return ()
 
     def caption(self) -> str:
         """The settings that matter, in one short line, for the card."""
@@ -240,6 +254,11 @@ class Layer:
             if key not in settings
         }
         return layer.but(kept=kept, drafts={**layer.drafts, **lacking})
+
+    @classmethod
+    def from_entry(cls, entry: Mapping[str, Json]) -> Layer:
+        """The layer of a file's entry: of its config, a model also of what stands beside that."""
+        return cls.from_config(by_name(entry["config"], cls))
 
     def config(self) -> dict[str, Json]:
         """The settings by name as JSON, drafts of a file as they came, kept keys last."""
@@ -335,7 +354,8 @@ class Layer:
             telling = [key for key, field in self.fields.items() if field.matters]
             values = (_hashable(getattr(self, key)) for key in (*telling, *self.options))
             drafts = tuple(
-                (key, _hashable(d.value), d.typed, d.usable) for key, d in self.drafts.items()
+                (key, _hashable(d.value), d.typed, d.usable)
+                for key, d in sorted(self.drafts.items())
             )
             kept = tuple((key, _hashable(value)) for key, value in self.kept.items())
             found = (type(self), *values, drafts, kept)
@@ -379,6 +399,9 @@ class _Hashed:
 REGISTER: dict[str, type[Layer]] = {}
 """Every layer class by its Keras name."""
 
+MODELS: dict[str, type[Layer]] = {}
+"""The kinds of model that can be used as a layer; they stand in no drawer."""
+
 ALIASES: dict[str, str] = {}
 """Keras's second names for the same classes."""
 
@@ -398,7 +421,7 @@ def find_kind(class_name: str) -> type[Layer] | None:
     """The class of this name or alias; None if there is none."""
     import calc.layers  # noqa: F401 - registers them, and imports this module itself
 
-    return REGISTER.get(ALIASES.get(class_name, class_name))
+    return REGISTER.get(ALIASES.get(class_name, class_name)) or MODELS.get(class_name)
 
 
 def _remark(name: str, value: Json, field: Field) -> str:

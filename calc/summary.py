@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -133,7 +134,13 @@ def _row(
         outputs=tuple(tensor.shape.keras_text() for tensor in last.outputs),
         calls=tuple(Call(_cell(outcome), _trouble(outcome)) for outcome in outcomes),
         call_connected=tuple(connected[node] for node in calls),
+        rows=_deeper(layer.inner_rows(*outcomes[0].inputs)) if layer.is_model else (),
     )
+
+
+def _deeper(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows as they stand below a model that is used as a layer."""
+    return tuple(replace(row, level=row.level + 1, rows=_deeper(row.rows)) for row in rows)
 
 
 def _cell(outcome: Outcome) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from calc.fields import Kept, Verbatim, Whole
-from calc.layer import Layer
+from calc.layer import Layer, find_kind
 from calc.problems import Fix, Problem
 from calc.tensor import UNRANKED, Tensor, Waiting
 from calc.texts import N_
@@ -20,15 +20,32 @@ MOST_TENSORS = 1000
 """A file may claim any number of outputs; no layer has more."""
 
 
-_MODULES = ("keras.layers", "keras.src.layers")
+_MODULES = ("keras.layers", "keras.src.layers", "keras.models", "keras.src.models")
+_FUNCTIONAL = {"layers", "input_layers", "output_layers"}
 
 
 def is_of_keras(entry: Mapping[str, Json]) -> bool:
-    """Whether what stands beside a class says keras.layers: an operation `Add` is no layer."""
+    """Whether what stands beside a class says that it is a layer or a model of Keras.
+
+    An operation `Add` is no layer.
+    """
     module, registered = entry.get("module"), entry.get("registered_name")
     if isinstance(registered, str) and ">" in registered:
         return False
-    return module is None or (isinstance(module, str) and module.startswith(_MODULES))
+    if module is None or module == "keras":
+        return True
+    return isinstance(module, str) and module.startswith(_MODULES)
+
+
+def kind_of(entry: Mapping[str, Json]) -> type[Layer] | None:
+    """The class of what a file's entry describes; None where it is not known.
+
+    A model of a class of its own is Functional if its config says how it is wired.
+    """
+    config = entry.get("config")
+    if isinstance(config, dict) and config.keys() >= _FUNCTIONAL:
+        return find_kind("Functional")
+    return find_kind(str(entry.get("class_name"))) if is_of_keras(entry) else None
 
 
 class UnknownLayer(Layer, abstract=True):

@@ -36,8 +36,9 @@ class Times(tuple[Dim, ...]):
 class Weight:
     """A named array that a layer owns: `Weight("kernel", features=784, units=32)`.
 
-    `name` is the path below the layer's own name (`lstm_cell/kernel`). `dtype` None means the
-    layer's variable dtype.
+    `name` is the path below the layer's own name (`lstm_cell/kernel`), or with a slash before it
+    (`/dense/kernel`) the whole path, as the weights of a model inside have it. `dtype` None means
+    the layer's variable dtype.
     """
 
     __slots__ = ("axes", "dtype", "name", "trainable")
@@ -105,6 +106,16 @@ class Weight:
             dtype=self.dtype,
             axes=self.axes,
         )
+
+    def below(self, scope: str) -> Weight:
+        """The weight as a part of what has this name; "/" makes its path whole."""
+        if not scope or self.name.startswith("/"):
+            return self
+        return self.but(name=f"{scope.rstrip('/')}/{self.name}")
+
+    def path(self, layer: str) -> str:
+        """The whole path, where the layer has this name."""
+        return self.below(layer).name.removeprefix("/")
 
     def of_dtype(self, dtype: str) -> Weight:
         """The weight with its dtype told."""

@@ -1,19 +1,21 @@
-"""A setting that is itself a layer: what wrappers wrap."""
+"""Settings that are themselves layers: what wrappers wrap, one or several."""
 
 from __future__ import annotations
 
 import ast
 import dataclasses
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 from calc.fields import Field, shown
-from calc.initializers import by_name
 from calc.layer import Layer, auto_name, find_kind
 from calc.problems import Problem
 from calc.texts import N_
-from calc.unknown import UnknownLayer, is_of_keras
+from calc.unknown import UnknownLayer, kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from calc.fields import Json
 
 
@@ -32,7 +34,7 @@ class Wrapped(Field):
         config = value.get("config", {})
         if not isinstance(config, dict):
             raise Problem(N_("must be a layer, is {value}"), value=shown(value))
-        kind = find_kind(value["class_name"]) if is_of_keras(value) else None
+        kind = kind_of(value)
         if kind is None:
             rest = {k: v for k, v in value.items() if k not in ("class_name", "config")}
             kept = {k: v for k, v in config.items() if k != "name"}
@@ -42,17 +44,23 @@ class Wrapped(Field):
                 entry=rest,
                 kept=kept,
             )
-        return kind.from_config(by_name(config, kind))
+        return kind.from_entry({**value, "config": config})
 
     def parse(self, text: str) -> Json:
         """A class name with its settings, `LSTM(64, return_sequences=True)`: read, never run."""
         if text.strip() in ("", "None") and self.optional:
             return None
         try:
-            return _layer(ast.parse(text.strip(), mode="eval").body)
+            return self.read(ast.parse(text.strip(), mode="eval").body)
         except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
             template = N_("must be a layer such as LSTM(64), is {value}")
             raise Problem(template, value=shown(text)) from None
+
+    def read(self, tree: ast.expr) -> Json:
+        """The layer that a parsed text describes. Raises `ValueError` or `Problem`."""
+        return (
+            self.check(ast.literal_eval(tree)) if isinstance(tree, ast.Constant) else _layer(tree)
+        )
 
     def text(self, value: Json) -> str:
         """`LSTM(64, return_sequences=True)`."""
@@ -74,7 +82,52 @@ class Wrapped(Field):
         }
 
 
+@dataclasses.dataclass(frozen=True)
+class WrappedList(Field):
+    """Several layers in a row, each with settings of its own."""
+
+    def check(self, value: Json) -> Json:
+        """A tuple of layers."""
+        if not isinstance(value, list | tuple):
+            raise Problem(N_("must be a list of layers, is {value}"), value=shown(value))
+        return tuple(Wrapped().check(item) for item in value)
+
+    def parse(self, text: str) -> Json:
+        """The layers in brackets, `[LSTMCell(32), LSTMCell(16)]`: read, never run."""
+        try:
+            return self.read(ast.parse(text.strip(), mode="eval").body)
+        except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
+            template = N_("must be a list such as [LSTMCell(32), LSTMCell(16)], is {value}")
+            raise Problem(template, value=shown(text)) from None
+
+    def read(self, tree: ast.expr) -> Json:
+        """The layers of a parsed list, those of one class numbered as Keras does it."""
+        if not isinstance(tree, ast.List | ast.Tuple):
+            raise ValueError(tree)  # noqa: TRY004 - told like a wrong spelling
+        return numbered(_layer(item) for item in tree.elts)
+
+    def text(self, value: Json) -> str:
+        """`[LSTMCell(32), LSTMCell(16)]`."""
+        return f"[{', '.join(map(_call, value))}]"
+
+    def to_json(self, value: Json) -> Json:
+        """The layers as Keras writes them inside a config."""
+        return [Wrapped().to_json(item) for item in value]
+
+
+def numbered(layers: Iterable[Layer]) -> tuple[Layer, ...]:
+    """The layers, those of the same name with a number behind it: `lstm_cell`, `lstm_cell_1`."""
+    met: Counter[str] = Counter()
+    found = []
+    for layer in layers:
+        name = inner_name(layer)
+        found.append(layer.named(f"{name}_{met[name]}" if met[name] else name))
+        met[name] += 1
+    return tuple(found)
+
+
 InnerLayer = Annotated[Layer, Wrapped()]
+InnerLayers = Annotated[tuple[Layer, ...], WrappedList()]
 OptionalInnerLayer = Annotated[Layer | None, Wrapped(optional=True)]
 
 
@@ -90,7 +143,7 @@ def _layer(tree: ast.expr) -> Layer:
     if not isinstance(name, str):
         raise ValueError(tree)  # noqa: TRY004 - told like a wrong spelling
     kind = find_kind(name)
-    if kind is None:
+    if kind is None or kind.is_model:
         raise Problem(N_("{kind} is not a layer that is known here"), kind=name)
     order = [key for key in kind.fields if key in kind.required]
     given = dict(zip(order, call.args, strict=False))
@@ -107,17 +160,20 @@ def _layer(tree: ast.expr) -> Layer:
 
 
 def _setting(field: Field, node: ast.expr) -> Json:
-    if isinstance(field, Wrapped) and not isinstance(node, ast.Constant):
-        return _layer(node)
+    if isinstance(field, Wrapped | WrappedList):
+        return field.read(node)
     return field.check(ast.literal_eval(node))
 
 
 def _call(layer: Layer) -> str:
-    """The call that makes such a layer."""
+    """The call that makes such a layer; of a model only which one it is."""
+    if layer.is_model:
+        return f"{layer.class_name} {layer.name}"
     first, named = [], []
     for key, field in layer.fields.items():
         value = getattr(layer, key)
-        text = _call(value) if isinstance(value, Layer) else repr(field.to_json(value))
+        layered = isinstance(field, Wrapped | WrappedList) and value is not None
+        text = field.text(value) if layered else repr(field.to_json(value))
         if key in layer.required:
             first.append(text)
         elif value != layer.defaults[key]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from calc.layer import Draft, Layer, find_kind
 from calc.unknown import MOST_TENSORS, UnknownLayer
 from calc.wrapped import Wrapped
+from graph.interior import MOST_LEVELS, Interior, levels
+from graph.models import Model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,9 +19,11 @@ if TYPE_CHECKING:
 def layer_to_json(layer: Layer) -> dict[str, Json]:
     """The layer with the settings that differ from Keras's defaults, and what cannot be used."""
     settings = {}
+    inside = {key: layer_to_json(inner) for key, inner in _inside(layer) if _is_more(inner)}
     for key, field in layer.fields.items():
         value = getattr(layer, key)
-        if (value != layer.defaults[key] or key in layer.required) and _usable(layer, key):
+        told = value != layer.defaults[key] or key in layer.required
+        if told and _usable(layer, key) and not (key in inside and levels(value)):
             settings[key] = field.to_json(value)
     found: dict[str, Json] = {
         "class": "" if isinstance(layer, UnknownLayer) else layer.serialized_name,
@@ -31,11 +35,12 @@ def layer_to_json(layer: Layer) -> dict[str, Json]:
             key: {"value": draft.value, "typed": draft.typed, "usable": draft.usable}
             for key, draft in layer.drafts.items()
         }
-    inside = {key: layer_to_json(inner) for key, inner in _inside(layer) if _unfinished(inner)}
     if inside:
         found["inside"] = inside
     if layer.kept:
         found["kept"] = dict(layer.kept)
+    if isinstance(layer, Model):
+        found |= model_to_json(layer)
     return found
 
 
@@ -52,9 +57,11 @@ def layer_from_json(data: Mapping[str, Any]) -> Layer:
         kept = {**settings, **kept}
         return UnknownLayer(name=name, named_class=str(data["class"]), kept=kept)
     good = {key: value for key, value in settings.items() if key in kind.fields}
-    layer = kind.create(name, **(good | _layers(data.get("inside", {}), kind)))
+    layer: Layer = kind.create(name, **(good | _layers(data.get("inside", {}), kind)))
     if isinstance(layer, UnknownLayer):
         _check_unknown(layer)
+    if isinstance(layer, Model):
+        layer = model_from_json(layer, data)
     there = {key: _draft(drafts[key]) for key in drafts if key in kind.fields}
     unknown = {key: value for key, value in settings.items() if key not in kind.fields}
     changes: dict[str, Any] = {
@@ -72,9 +79,30 @@ def _inside(layer: Layer) -> Iterator[tuple[str, Layer]]:
             yield key, value
 
 
-def _unfinished(layer: Layer) -> bool:
-    """Whether something was typed into it that a Keras config cannot hold."""
-    return bool(layer.drafts) or any(_unfinished(inner) for _, inner in _inside(layer))
+def _is_more(layer: Layer) -> bool:
+    """Whether it is more than a Keras config can hold: half-typed settings, a drawn model."""
+    return layer.is_model or bool(layer.drafts) or any(_is_more(i) for _, i in _inside(layer))
+
+
+def model_to_json(layer: Model) -> dict[str, Json]:
+    """What a model used as a layer has beside its settings."""
+    from graph.formats.native import to_json
+
+    sketch = {key: value for key, value in to_json(layer.sketch).items() if key != "layersketch"}
+    return {"sketch": sketch, **({"named": layer.named_class} if layer.named_class else {})}
+
+
+def model_from_json(layer: Model, data: Mapping[str, Any]) -> Model:
+    """The model with what is inside. Raises `ValueError`."""
+    from graph.formats.native import inner_from_json
+
+    named = data.get("named", "")
+    if not isinstance(named, str):
+        raise ValueError("the class of a model must be text")  # noqa: TRY004
+    found = layer.but(named_class=named).with_inner(Interior(inner_from_json(data.get("sketch"))))
+    if found.inner.levels > MOST_LEVELS:
+        raise ValueError(f"models are nested deeper than {MOST_LEVELS} levels")
+    return found
 
 
 def _layers(data: Json, kind: type[Layer]) -> dict[str, Layer]:

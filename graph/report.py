@@ -112,7 +112,7 @@ def _count(layer: Layer, weights: tuple[Weight, ...] | None, *, trainable: bool)
 
 def _weight(layer: str, weight: Weight) -> dict[str, Json]:
     return {
-        "path": f"{layer}/{weight.name}" if layer else weight.name,
+        "path": weight.path(layer),
         "shape": [_size(size) for size in weight.shape],
         "trainable": weight.trainable,
         "dtype": weight.dtype,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from calc.initializers import by_name
-from calc.layer import find_kind
 from calc.texts import tr
-from calc.unknown import UnknownLayer, is_of_keras
+from calc.unknown import UnknownLayer, kind_of
 from graph.formats.format_error import FormatError
+from graph.models import Functional
 
 if TYPE_CHECKING:
     from calc.fields import Json
@@ -33,7 +32,7 @@ class Entry(NamedTuple):
     @property
     def is_functional(self) -> bool:
         """Whether it is a model made of functions, used as a layer."""
-        return self.layer.class_name in {"Functional", "Model"}
+        return isinstance(self.layer, Functional)
 
 
 def read_entry(data: Json, index: int) -> Entry:
@@ -59,12 +58,13 @@ def read_entry(data: Json, index: int) -> Entry:
 
 
 def _entry(class_name: str, config: dict[str, Json], calls: list[Json], beside: Json) -> Entry:
-    kind = find_kind(class_name) if is_of_keras(beside) else None
+    entry = {**beside, "class_name": class_name, "config": config}
+    kind = kind_of(entry)
     if kind is None:
         return Entry(_unknown(class_name, config, beside), calls, {})
     plain = {"module": "keras.layers", "registered_name": None}
     told = {k: v for k, v in beside.items() if k not in plain or v != plain[k]}
-    return Entry(kind.from_config(by_name(config, kind)), calls, told)
+    return Entry(kind.from_entry(entry), calls, {} if kind.is_model else told)
 
 
 def _unknown(class_name: str, config: dict[str, Json], beside: Json) -> UnknownLayer:

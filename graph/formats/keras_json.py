@@ -18,16 +18,20 @@ from graph.formats.format_error import FormatError
 from graph.formats.keras_calls import OLD, Call, Source, read_call, read_source
 from graph.formats.keras_entries import Entry, read_entry, with_outputs
 from graph.formats.open_sizes import name_open_sizes
+from graph.interior import MOST_LEVELS
+from graph.models import model_of
 from graph.sketch import Edge, Properties, Sketch, Tap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from calc.fields import Json
+    from graph.models import Model
 
 MOST_LAYERS = 10_000
 MOST_CALLS = 100_000
 _CONFIG = ("name", "layers", "input_layers", "output_layers")
+_CLASSES = ("Functional", "Model", "Sequential")
 
 
 def is_keras(data: Json) -> bool:
@@ -56,6 +60,25 @@ def from_json(data: Json) -> Sketch:
     apply_all(sketch, name_open_sizes(sketch))
     apply_all(sketch, [Move(arrange(sketch))])
     return sketch
+
+
+def inner_model(entry: dict[str, Json]) -> Model:
+    """The layer of an entry that is a model itself. Raises `FormatError`."""
+    sketch = from_json(entry)
+    sketch.properties = sketch.properties._replace(name="")
+    config = entry["config"]
+    name, kind = config.get("name"), entry["class_name"]
+    functional = not sketch.properties.sequential
+    found = model_of(
+        sketch,
+        name if isinstance(name, str) else "",
+        trainable=config.get("trainable") is not False or not functional,
+        named_class="" if kind in _CLASSES else kind,
+    )
+    if found.inner.levels > MOST_LEVELS:
+        told = tr("models are nested deeper than {count} levels")
+        raise FormatError(told.format(count=MOST_LEVELS))
+    return found
 
 
 def _config(data: Json) -> dict[str, Json]:

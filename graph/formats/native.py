@@ -122,6 +122,13 @@ def from_json(data: Json) -> Sketch:
     if not isinstance(data, dict) or "layersketch" not in data:
         raise FormatError(tr("this is no Layersketch file: it has no version"))
     _check_version(data["layersketch"])
+    return inner_from_json(data)
+
+
+def inner_from_json(data: Json) -> Sketch:
+    """The sketch of a file's JSON, or of a part of it that says no version. Raises `FormatError`."""
+    if not isinstance(data, dict):
+        raise _damaged(tr("{name} is missing").format(name="'sketch'"))
     sketch = Sketch()
     try:
         apply_all(sketch, [Describe(_properties(data)), *edits_from_json(data)])

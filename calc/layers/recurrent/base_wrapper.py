@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from calc.layer import Layer
 from calc.problems import Fix, Problem
+from calc.tensor import Shape
 from calc.texts import N_
 from calc.unknown import UnknownLayer
 
@@ -20,6 +21,8 @@ class Wrapper(Layer, abstract=True):
     """A layer that works through layers inside it and owns what they own."""
 
     composite = True
+    holds: ClassVar[str] = "layer"
+    """The setting that is the layer inside."""
 
     def inside(self) -> tuple[Layer, ...]:
         """The layers inside, under the names that their weights carry."""
@@ -34,32 +37,39 @@ class Wrapper(Layer, abstract=True):
         """What is wrong with the settings, those inside included."""
         found = super().faults()
         for layer in self.inside():
-            found += [told for p in layer.faults() if (told := _inside(layer, p)) not in found]
+            found += [told for p in layer.faults() if (told := self._inside(layer, p)) not in found]
         return found
 
     def check(self) -> Iterator[Problem]:
         """What Keras refuses in the layers inside."""
         found: list[Problem] = []
         for layer in self.inside():
-            found += [told for p in layer.check() if (told := _inside(layer, p)) not in found]
+            found += [told for p in layer.check() if (told := self._inside(layer, p)) not in found]
         yield from found
 
     def inner_weights(self, *inputs: Tensor) -> Iterator[Weight]:
         """What the layers inside own, under their names."""
         for layer in self.inside():
             for weight in layer.own_weights(*inputs):
-                yield weight.but(name=f"{layer.name}/{weight.name}")
+                yield weight.below(layer.name)
 
+    @staticmethod
+    def step_of(x: Tensor) -> Shape:
+        """What is behind the time axis, and the batch, of a sequence."""
+        shape = x.shape
+        if shape.ranked:
+            return Shape((shape[0], *tuple(shape)[2:]))
+        return Shape(shape.dims[2:] or shape.dims[-1:], ranked=False)
 
-def _inside(layer: Layer, problem: Problem) -> Problem:
-    if isinstance(layer, UnknownLayer):
-        return problem.but(setting="layer")
-    told = {"setting": problem.setting, "port": problem.port, **problem.values}
-    return Problem(
-        N_("{kind} inside: {reason}"),
-        kind=layer.class_name,
-        reason=Fix(problem.template, told),
-        setting="layer",
-        detail=problem.detail,
-        fixes=problem.fixes,
-    )
+    def _inside(self, layer: Layer, problem: Problem) -> Problem:
+        if isinstance(layer, UnknownLayer):
+            return problem.but(setting=self.holds)
+        told = {"setting": problem.setting, "port": problem.port, **problem.values}
+        return Problem(
+            N_("{kind} inside: {reason}"),
+            kind=layer.class_name,
+            reason=Fix(problem.template, told),
+            setting=self.holds,
+            detail=problem.detail,
+            fixes=problem.fixes,
+        )

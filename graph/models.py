@@ -1,0 +1,315 @@
+"""Models used as layers: a whole sketch inside, with inputs and outputs of its own.
+
+A model is a layer like any other: an immutable value with a name, called by nodes, wrapped by
+wrappers. What is inside is an `Interior`; what a call makes of its tensors is found by letting them
+through the inner sketch in place of its Inputs (Keras 3: `functional.py`, `sequential.py`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from calc.dims import is_pending
+from calc.layer import MODELS, Layer, Port
+from calc.problems import Fix, Problem
+from calc.tensor import UNRANKED, Tensor, Waiting
+from calc.texts import N_, tr_n
+from graph.interior import Flow, Interior, alike
+from graph.sketch import Sketch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Self
+
+    from calc.fields import Json
+    from calc.table import Row
+    from calc.tensor import Shape
+    from calc.weights import Weight
+
+_TOLD = 4
+"""How many of the problems inside a model are told outside."""
+_ONLY = ("trainable",)
+
+
+class Model(Layer, abstract=True):
+    """A model used as a layer."""
+
+    inner: Interior = Interior(Sketch())
+    named_class: str = ""
+    """The class that a file names where it is one of the file's own."""
+
+    is_model: ClassVar[bool] = True
+    composite: ClassVar[bool] = True
+    keeps_dtype: ClassVar[bool] = True
+    casts: ClassVar[bool] = False
+    keywords: ClassVar[tuple[str, ...]] = ("mask",)
+    family: ClassVar[str] = "models"
+    formula: ClassVar[str] = N_("as the layers inside make it")
+
+    def __init_subclass__(cls, *, abstract: bool = False, **more: Any) -> None:
+        super().__init_subclass__(abstract=abstract, **more)
+        cls.fields = {key: field for key, field in cls.fields.items() if key in _ONLY}
+        cls.defaults = {key: cls.defaults[key] for key in cls.fields}
+
+    @classmethod
+    def register(cls) -> None:
+        """Make the class known to files; it stands in no drawer."""
+        MODELS[cls.serialized_name] = cls
+
+    # -- what it is -------------------------------------------------------------------------
+
+    @property
+    def sketch(self) -> Sketch:
+        """The sketch inside; never to be changed, but by an `Inside` edit."""
+        return self.inner.sketch
+
+    @property
+    def class_name(self) -> str:
+        """Keras's name of the class; a file's own class keeps its name."""
+        return self.named_class or type(self).__name__
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """The interior stands for all that is in it."""
+        drafts = tuple((key, repr(draft)) for key, draft in self.drafts.items())
+        return (type(self), self.inner.token, self.name, self.trainable, drafts)
+
+    @property
+    def in_list(self) -> bool:  # type: ignore[override]
+        """Whether Keras wants the inputs in one list."""
+        told = self.inner.structure
+        return len(self.ports) > 1 and not isinstance(told, dict)
+
+    @property
+    def ports(self) -> tuple[Port, ...]:  # type: ignore[override]
+        """One for each Input inside, under its name."""
+        if self.inner.start is not None:
+            return (Port("inputs"),)
+        layers = [self.sketch.layer_of(node) for node in self.inner.inputs]
+        names = _named(self.inner.structure, [layer.name for layer in layers])
+        return tuple(
+            Port(name, required=not getattr(layer, "optional", False))
+            for name, layer in zip(names, layers, strict=True)
+        )
+
+    def returns(self) -> tuple[str, ...]:
+        """One for each output of the sketch inside."""
+        taps = self.inner.outputs
+        names = [self.sketch.layer_of(tap.node).name for tap in taps]
+        return tuple(_named(self.inner.output_structure, names)) or ("output",)
+
+    def with_inner(self, interior: Interior) -> Model:
+        """The layer with another interior; a Sequential that is no chain any more is Functional."""
+        kind = Sequential if interior.sequential else Functional
+        if type(self) is kind:
+            return self.but(inner=interior)
+        return kind(
+            name=self.name,
+            trainable=self.trainable,
+            named_class=self.named_class,
+            drafts=self.drafts,
+            kept=self.kept,
+            inner=interior,
+        )
+
+    # -- what it computes -------------------------------------------------------------------
+
+    def output(self, *inputs: Tensor | None) -> tuple[Tensor, ...]:
+        if not self.inner.outputs:
+            raise Waiting
+        given, wrong = self._fitted(inputs)
+        flow = self.inner.fed(given)
+        outputs = tuple(flow.tensor(tap) for tap in self.inner.outputs)
+        wrong = wrong or self._trouble(flow)
+        if wrong is not None:
+            raise wrong.but(so_far=outputs)
+        return outputs
+
+    def weights(self, *inputs: Tensor | None) -> Iterator[Weight]:
+        flow = self._built(inputs)
+        for calls in flow.order.rows:
+            layer: Layer = flow.graph.nodes[calls[0]]["layer"]
+            weights = flow.propagation.outcomes[calls[0]].weights
+            if weights is None:
+                raise Waiting
+            for weight in weights:
+                yield weight.below(layer.name).below(self._scope)
+
+    def masks(self, *inputs: Tensor | None) -> tuple[bool, ...]:  # noqa: ARG002
+        """Keras lets no mask through a model."""
+        return (False,) * len(self.returns())
+
+    def check(self) -> Iterator[Problem]:
+        """What is wrong inside, whatever the call; and what a model cannot do without."""
+        if not self.inner.inputs and self.inner.start is None:
+            yield _lacking(N_("has no Input inside"), N_("Add an Input to the model"))
+        elif not self.inner.outputs:
+            yield _lacking(N_("gives nothing"), N_("Add a layer to the model"))
+        if self.inner.start is None:
+            told = list(self._inner_problems(self.inner.own))
+            yield from (_inside(layer, problem) for layer, problem in told[:_TOLD])
+
+    def faults(self) -> list[Problem]:
+        """What is wrong with the settings; a file's further keys are kept."""
+        return [draft.problem(key, self.fields[key]) for key, draft in self.drafts.items()]
+
+    def inner_rows(self, *inputs: Tensor | None) -> tuple[Row, ...]:
+        """The layers inside as a summary lists them, with the shapes of the model's own Inputs."""
+        return self._built(inputs).rows
+
+    def flow(self, *inputs: Tensor | None) -> Flow:
+        """What is found of the layers inside where this call has built them."""
+        return self._built(inputs)
+
+    def caption(self) -> str:
+        """How many layers are inside."""
+        count = len(self.sketch.layers)
+        return tr_n("{count} layer", "{count} layers", count).format(count=count)
+
+    # -- reading and writing ----------------------------------------------------------------
+
+    @classmethod
+    def from_entry(cls, entry: Mapping[str, Json]) -> Model:
+        """The model of a file's entry. Raises `FormatError`."""
+        from graph.formats.keras_json import inner_model
+
+        return inner_model(dict(entry))
+
+    @classmethod
+    def from_config(cls, config: Mapping[str, Json]) -> Self:
+        """The model of a Keras config. Raises `FormatError`."""
+        entry = {"class_name": cls.__name__, "config": dict(config)}
+        return cls.from_entry(entry)  # type: ignore[return-value]
+
+    # -- how it works -----------------------------------------------------------------------
+
+    @property
+    def _scope(self) -> str:
+        """What leads the paths of the weights: nothing before those of a Functional."""
+        return "/"
+
+    def _built(self, inputs: Sequence[Tensor | None]) -> Flow:
+        if self.inner.start is None:
+            return self.inner.own
+        return self.inner.fed([tensor or Tensor(UNRANKED) for tensor in inputs])
+
+    def _fitted(self, inputs: Sequence[Tensor | None]) -> tuple[list[Tensor], Problem | None]:
+        """The tensors to let through, and the first that does not fit its Input."""
+        if self.inner.start is not None:
+            return [tensor or Tensor(UNRANKED) for tensor in inputs[:1]], None
+        wrong: Problem | None = None
+        found = []
+        pairs = list(zip(self.inner.declared, self.ports, strict=True))
+        same = all(
+            tensor is None or alike(tensor.shape, declared.shape)
+            for (declared, _), tensor in zip(pairs, inputs, strict=False)
+        )
+        for place, (declared, port) in enumerate(pairs):
+            tensor = inputs[place] if place < len(inputs) else None
+            if tensor is None:
+                found.append(declared if not port.required else Tensor(UNRANKED, declared.dtype))
+                continue
+            misfit = _misfit(declared.shape, tensor.shape, port.name)
+            wrong = wrong or misfit
+            told = declared if misfit else tensor
+            found.append(told.of_dtype(declared.dtype) if same else told)
+        return found, wrong
+
+    def _trouble(self, flow: Flow) -> Problem | None:
+        """The first problem inside that the model does not have with its own Inputs."""
+        if flow is self.inner.own:
+            return None
+        own = (
+            set()
+            if self.inner.start
+            else {name for name, _ in self._inner_problems(self.inner.own)}
+        )
+        for name, problem in self._inner_problems(flow):
+            if name not in own:
+                return _inside(name, problem)
+        return None
+
+    @staticmethod
+    def _inner_problems(flow: Flow) -> Iterator[tuple[str, Problem]]:
+        """The problems of the layers inside with their names, errors first."""
+        found = [
+            (flow.graph.nodes[node]["layer"].name, problem)
+            for calls in flow.order.rows
+            for node in calls
+            for problem in flow.propagation.outcomes[node].problems
+        ]
+        order = {"error": 0, "incomplete": 1, "warning": 2}
+        yield from sorted(found, key=lambda told: order[told[1].severity])
+
+
+class Functional(Model):
+    """Use a whole model as one layer: its inputs and outputs are its ports."""
+
+
+class Sequential(Model):
+    """Use a chain of layers as one layer."""
+
+    @property
+    def _scope(self) -> str:
+        """Keras makes its weights under its name; at once where it has an Input."""
+        return f"/{self.name}" if self.inner.start is None else ""
+
+
+def model_of(sketch: Sketch, name: str, **more: Any) -> Model:
+    """The layer that holds this sketch, Sequential or Functional as the sketch is."""
+    return Functional(name=name, **more).with_inner(Interior(sketch))
+
+
+def _named(structure: Json, names: list[str]) -> list[str]:
+    """The names of tensors: the keys where a file gives them by name."""
+    if isinstance(structure, dict):
+        for key, place in structure.items():
+            if isinstance(place, int) and place < len(names):
+                names[place] = key
+    return names
+
+
+def _misfit(declared: Shape, given: Shape, port: str) -> Problem | None:
+    """Why Keras does not let such a tensor in.
+
+    It leaves out the batch and a last axis of one, and compares as far as both go (Keras 3:
+    `input_spec.py`, `allow_last_axis_squeeze`).
+    """
+    if not declared.ranked or not given.ranked:
+        return None
+    pairs = zip(_squeezed(declared), _squeezed(given), strict=False)
+    for axis, (want, got) in enumerate(pairs):
+        if axis and isinstance(want, int) and isinstance(got, int) and want != got:
+            return Problem(
+                N_("needs ({want}), receives ({got})"),
+                want=declared,
+                got=given,
+                port=port,
+                axis=axis,
+                fixes=[
+                    Fix(N_("Bring the input to {want} on this axis"), {"want": want}),
+                    Fix(N_("Declare another shape in the Input inside")),
+                ],
+            )
+    return None
+
+
+def _squeezed(shape: Shape) -> Sequence[Any]:
+    dims = tuple(shape)
+    return dims[:-1] if dims and dims[-1] == 1 and not is_pending(dims[-1]) else dims
+
+
+def _inside(layer: str, problem: Problem) -> Problem:
+    told = {"setting": problem.setting, "port": problem.port, **problem.values}
+    return Problem(
+        N_("inside: {layer} {reason}"),
+        layer=layer,
+        reason=Fix(problem.template, told),
+        severity=problem.severity,
+        detail=problem.detail,
+        fixes=problem.fixes,
+    )
+
+
+def _lacking(template: str, fix: str) -> Problem:
+    return Problem(template, severity="incomplete", fixes=[Fix(fix)])
