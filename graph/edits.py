@@ -1,7 +1,8 @@
 """The smallest changes to a sketch. Each is a value; `apply` writes and returns its inverse.
 
-Undo, the journal and the laws of editing stand on that. Everything that a user means is composed of
-these in `commands`. An edit that does not fit the sketch raises `EditError` and writes nothing.
+Undo, the journal (`edit_json`) and the laws of editing stand on that. Everything that a user means
+is composed of these in `commands`. An edit that does not fit the sketch raises `EditError` and
+writes nothing.
 """
 
 from __future__ import annotations
@@ -9,15 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from graph.layer_json import layer_from_json, layer_to_json
-from graph.sketch import Edge, Properties, Tap
+from graph.interior import Interior
+from graph.models import model_at, with_model_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from calc.fields import Json
     from calc.layer import Layer
-    from graph.sketch import Sketch
+    from graph.sketch import Edge, Properties, Sketch
 
 
 class EditError(Exception):
@@ -41,14 +42,6 @@ class Edit:
     def touched(self, sketch: Sketch) -> set[str]:
         """The nodes to recompute; asked after `apply`."""
         raise NotImplementedError
-
-    def data(self) -> dict[str, Json]:
-        """The values of the edit as JSON."""
-        raise NotImplementedError
-
-    def to_json(self) -> dict[str, Json]:
-        """The edit as JSON; `edit_from_json` reads it."""
-        return {"edit": type(self).__name__, **self.data()}
 
 
 def _need(condition: object, reason: str) -> None:
@@ -74,10 +67,6 @@ class AddLayer(Edit):
         """None: nothing calls it."""
         return set()
 
-    def data(self) -> dict[str, Json]:
-        """Id and layer."""
-        return {"id": self.id, "layer": layer_to_json(self.layer)}
-
 
 @dataclass(frozen=True)
 class RemoveLayer(Edit):
@@ -95,10 +84,6 @@ class RemoveLayer(Edit):
     def touched(self, sketch: Sketch) -> set[str]:  # noqa: ARG002
         """None: nothing calls it."""
         return set()
-
-    def data(self) -> dict[str, Json]:
-        """The id."""
-        return {"id": self.id}
 
 
 @dataclass(frozen=True)
@@ -135,17 +120,6 @@ class AddNode(Edit):
         """The node and the other calls of its layer."""
         return {self.id, *sketch.calls.get(self.layer, ())}
 
-    def data(self) -> dict[str, Json]:
-        """All its values."""
-        return {
-            "id": self.id,
-            "layer": self.layer,
-            "x": self.x,
-            "y": self.y,
-            "call": self.call,
-            "kept": dict(self.kept),
-        }
-
 
 @dataclass(frozen=True)
 class RemoveNode(Edit):
@@ -169,10 +143,6 @@ class RemoveNode(Edit):
         """The node that is gone; its layer's other calls follow from it."""
         return {self.id}
 
-    def data(self) -> dict[str, Json]:
-        """The id."""
-        return {"id": self.id}
-
 
 @dataclass(frozen=True)
 class Connect(Edit):
@@ -194,10 +164,6 @@ class Connect(Edit):
         """Where the edge ends."""
         return {self.edge.target}
 
-    def data(self) -> dict[str, Json]:
-        """The edge."""
-        return {"wire": list(self.edge)}
-
 
 @dataclass(frozen=True)
 class Disconnect(Edit):
@@ -216,10 +182,6 @@ class Disconnect(Edit):
     def touched(self, sketch: Sketch) -> set[str]:
         """Where the edge ended."""
         return {self.edge.target} & set(sketch.graph)
-
-    def data(self) -> dict[str, Json]:
-        """The edge."""
-        return {"wire": list(self.edge)}
 
 
 @dataclass(frozen=True)
@@ -243,9 +205,36 @@ class Configure(Edit):
         calls = sketch.calls.get(self.id, [])
         return {*calls, *(node for call in calls for node in sketch.graph.successors(call))}
 
-    def data(self) -> dict[str, Json]:
-        """Id and layer."""
-        return {"id": self.id, "layer": layer_to_json(self.layer)}
+
+@dataclass(frozen=True)
+class Inside(Edit):
+    """Edits of the sketch inside a layer that is a model, or that wraps one.
+
+    `path` names the settings that lead to the model: none where the layer is the model,
+    `("layer",)` where it is what a TimeDistributed wraps. Edits inside models inside are `Inside`
+    themselves.
+    """
+
+    id: str
+    edits: tuple[Edit, ...]
+    path: tuple[str, ...] = ()
+
+    def apply(self, sketch: Sketch) -> Edit:
+        """Edit a copy of what is inside, and give it to every call."""
+        _need(self.id in sketch.layers, f"there is no layer {self.id}")
+        layer = sketch.layers[self.id]
+        model = model_at(layer, self.path)
+        if model is None:
+            raise EditError(f"layer {self.id} holds no model there")
+        inner = model.sketch.copy()
+        inverses = apply_all(inner, self.edits)
+        changed = model.with_inner(Interior(inner))
+        Configure(self.id, with_model_at(layer, self.path, changed)).apply(sketch)
+        return Inside(self.id, tuple(inverses), self.path)
+
+    def touched(self, sketch: Sketch) -> set[str]:
+        """All calls, and the nodes after them."""
+        return Configure(self.id, sketch.layers[self.id]).touched(sketch)
 
 
 @dataclass(frozen=True)
@@ -267,10 +256,6 @@ class Call(Edit):
         """The node."""
         return {self.id}
 
-    def data(self) -> dict[str, Json]:
-        """Node and call."""
-        return {"id": self.id, "kept": dict(self.kept)}
-
 
 @dataclass(frozen=True)
 class Move(Edit):
@@ -290,10 +275,6 @@ class Move(Edit):
         """None: places change no numbers."""
         return set()
 
-    def data(self) -> dict[str, Json]:
-        """The places by node."""
-        return {"places": {node: list(place) for node, place in self.places.items()}}
-
 
 @dataclass(frozen=True)
 class Describe(Edit):
@@ -310,10 +291,6 @@ class Describe(Edit):
     def touched(self, sketch: Sketch) -> set[str]:  # noqa: ARG002
         """None: they change no node's outcome."""
         return set()
-
-    def data(self) -> dict[str, Json]:
-        """The properties."""
-        return properties_to_json(self.properties)
 
 
 def _form(kept: Mapping[str, Any]) -> tuple[str, int] | None:
@@ -334,54 +311,6 @@ def _arguments(kept: Mapping[str, Any]) -> Mapping[str, Json]:
 def _number_calls(sketch: Sketch, layer: str) -> None:
     for index, node in enumerate(sketch.calls[layer]):
         sketch.graph.nodes[node]["call"] = index
-
-
-def properties_to_json(properties: Properties) -> dict[str, Json]:
-    """The properties that differ from an empty sketch's."""
-    found: dict[str, Json] = {}
-    if properties.name:
-        found["name"] = properties.name
-    if properties.sequential is not None:
-        found["sequential"] = properties.sequential
-    if properties.inputs is not None:
-        found["inputs"] = list(properties.inputs)
-    if properties.outputs is not None:
-        found["outputs"] = [list(tap) for tap in properties.outputs]
-    if properties.sizes:
-        found["sizes"] = dict(properties.sizes)
-    if properties.kept:
-        found["kept"] = dict(properties.kept)
-    return found
-
-
-def properties_from_json(data: Mapping[str, Any]) -> Properties:
-    """The properties again."""
-    inputs, outputs = data.get("inputs"), data.get("outputs")
-    return Properties(
-        name=data.get("name", ""),
-        sequential=data.get("sequential"),
-        inputs=None if inputs is None else tuple(inputs),
-        outputs=None if outputs is None else tuple(Tap(node, index) for node, index in outputs),
-        sizes=dict(data.get("sizes", {})),
-        kept=dict(data.get("kept", {})),
-    )
-
-
-def edit_from_json(data: Mapping[str, Any]) -> Edit:
-    """The edit that `to_json` wrote."""
-    values = {key: value for key, value in data.items() if key != "edit"}
-    match data["edit"]:
-        case "Connect" | "Disconnect":
-            return Edit.kinds[data["edit"]](Edge(*values["wire"]))  # type: ignore[call-arg]
-        case "AddLayer" | "Configure":
-            layer = layer_from_json(values["layer"])
-            return Edit.kinds[data["edit"]](values["id"], layer)  # type: ignore[call-arg]
-        case "Move":
-            return Move({node: (x, y) for node, (x, y) in values["places"].items()})
-        case "Describe":
-            return Describe(properties_from_json(values))
-        case kind:
-            return Edit.kinds[kind](**values)
 
 
 def apply_all(sketch: Sketch, edits: Iterable[Edit]) -> list[Edit]:

@@ -87,6 +87,15 @@ class Sketch:
     def __len__(self) -> int:
         return len(self.graph)
 
+    def copy(self) -> Sketch:
+        """Another sketch of the same layers, nodes and edges."""
+        other = Sketch()
+        other.graph = self.graph.copy()
+        other.layers = dict(self.layers)
+        other.calls = {layer: list(nodes) for layer, nodes in self.calls.items()}
+        other.properties = self.properties
+        return other
+
     @property
     def nodes(self) -> list[str]:
         """All nodes, in the order in which they were made."""

@@ -12,17 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from calc.calling import KEYWORD
 from calc.texts import tr
-from graph.edits import (
-    AddLayer,
-    AddNode,
-    Connect,
-    Describe,
-    Edit,
-    EditError,
-    apply_all,
-    properties_from_json,
-    properties_to_json,
-)
+from graph.edit_json import properties_from_json, properties_to_json
+from graph.edits import AddLayer, AddNode, Connect, Describe, Edit, EditError, apply_all
 from graph.formats.format_error import FormatError
 from graph.formats.safe_json import parse
 from graph.layer_json import layer_from_json, layer_to_json
@@ -126,7 +117,7 @@ def from_json(data: Json) -> Sketch:
 
 
 def inner_from_json(data: Json) -> Sketch:
-    """The sketch of a file's JSON, or of a part of it that says no version. Raises `FormatError`."""
+    """The sketch of a part of a file that says no version. Raises `FormatError`."""
     if not isinstance(data, dict):
         raise _damaged(tr("{name} is missing").format(name="'sketch'"))
     sketch = Sketch()

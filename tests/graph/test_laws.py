@@ -25,7 +25,8 @@ from calc.propagation import Propagation
 from graph import clipboard, commands
 from graph.commands import Refusal
 from graph.document import Document
-from graph.edits import apply_all, edit_from_json
+from graph.edit_json import edit_from_json, edit_to_json
+from graph.edits import apply_all
 from graph.examples import examples
 from graph.formats import native
 from graph.report import report
@@ -61,7 +62,8 @@ class Editing(RuleBasedStateMachine):
 
     def copy(self, change):
         apply_all(
-            self.twin, [edit_from_json(json.loads(json.dumps(e.to_json()))) for e in change.edits]
+            self.twin,
+            [edit_from_json(json.loads(json.dumps(edit_to_json(e)))) for e in change.edits],
         )
 
     def do(self, command, *values, **more):
