@@ -34,6 +34,8 @@ _ANY = ("Activation", "Dropout", "ReLU", "Softmax")
 
 def takes_list(layer: Layer) -> bool:
     """Whether all that the layer takes comes in one list, as the merging layers want it."""
+    if layer.family == "operations":
+        return layer.in_list
     return (
         layer.in_list
         or layer.family == "merging"

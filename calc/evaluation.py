@@ -106,7 +106,7 @@ def _arguments(
     """One argument per parameter of the rule, unranked ones where nothing is wired."""
     fixed, many = slots(layer)
     given: list[Any] = list(inputs)
-    given += [None] * (fixed - len(given))
+    given += [None] * (fixed + _length(layer, constants) - len(given))
     unwired: list[Problem] = []
     for index, tensor in enumerate(given):
         port = layer.ports[min(index, len(layer.ports) - 1)] if layer.ports else None
@@ -114,8 +114,11 @@ def _arguments(
             unwired.append(_no_such_port(layer, index))
             del given[index:]
             break
-        if tensor is None and port.name in constants:
-            given[index] = constants[port.name]
+        constant = constants.get(port.name) if tensor is None else None
+        if constant is not None and port.many:
+            constant = _listed(constant, index - fixed)
+        if constant is not None:
+            given[index] = constant
         elif tensor is None:
             if port.required and not port.many:
                 unwired.append(_not_wired(layer, port.name))
@@ -127,6 +130,19 @@ def _arguments(
         unwired.append(_not_wired(layer, layer.ports[-1].name))
         given.append(Tensor(UNRANKED, layer.compute_dtype))
     return given, unwired
+
+
+def _length(layer: Layer, constants: Mapping[str, Constant]) -> int:
+    """How many tensors and constants a call names in a list that holds constants."""
+    last = constants.get(layer.ports[-1].name) if layer.ports and layer.ports[-1].many else None
+    return len(last.value) if last is not None and isinstance(last.value, list) else 0
+
+
+def _listed(constant: Constant, place: int) -> Constant | None:
+    """The constant in one place of a list; None where a tensor belongs there."""
+    values = constant.value if isinstance(constant.value, list) else []
+    value = values[place] if place < len(values) else None
+    return None if value is None else Constant(value)
 
 
 def _cast(layer: Layer, tensor: Tensor) -> Tensor:
@@ -252,9 +268,10 @@ def _masked(
     layer: Layer, arguments: Sequence[Any], outputs: tuple[Tensor, ...]
 ) -> tuple[Tensor, ...]:
     masks = layer.masks(*arguments)
+    masks += (False,) * (len(outputs) - len(masks))
     return tuple(
         tensor if tensor.masked == masked else tensor.with_mask(masked=masked)
-        for tensor, masked in zip(outputs, masks, strict=True)
+        for tensor, masked in zip(outputs, masks, strict=False)
     )
 
 

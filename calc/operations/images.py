@@ -1,0 +1,330 @@
+"""Operations of `keras.ops.image`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from calc.dims import Dim, open_dim
+from calc.fields import suggested
+from calc.operations.operands import Operand, known, longer, own_shape, same
+from calc.operations.operation import Operation
+from calc.operations.settings import Counts, DataFormat, Free, OptionalWhole
+from calc.problems import Problem
+from calc.tensor import Tensor
+from calc.texts import N_
+from calc.windows import slide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Imaging(Operation, abstract=True):
+    """Change images; their shape stays."""
+
+    part = "image"
+
+    data_format: DataFormat = None
+
+    def output(self, images: Tensor) -> Tensor:
+        image_axes(images)
+        return images
+
+    @property
+    def channels_axis(self) -> int:
+        """Where the channels are, from the end."""
+        return -3 if self.data_format == "channels_first" else -1
+
+    @property
+    def spatial_axes(self) -> tuple[int, int]:
+        """Where height and width are, from the end."""
+        return (-2, -1) if self.data_format == "channels_first" else (-3, -2)
+
+
+def image_axes(images: Tensor) -> None:
+    """Refuse what is no image and no batch of images."""
+    if len(images.shape) not in (3, 4):
+        raise Problem(N_("needs an image or a batch of images, receives ({got})"), got=images.shape)
+
+
+class RGBToGrayscale(Imaging):
+    """Take the colours out of images."""
+
+    allowed: ClassVar[tuple[int, ...]] = (1, 3)
+
+    def output(self, images: Tensor) -> Tensor:
+        image_axes(images)
+        self.check_channels(images)
+        return images.of_shape(images.shape.with_dim(self.channels_axis, 1))
+
+    def check_channels(self, images: Tensor) -> None:
+        """Refuse images of other channels."""
+        channels = images.shape[self.channels_axis]
+        if known(channels) and channels not in self.allowed:
+            raise Problem(N_("needs {want} channels, receives {got}"), want=3, got=channels)
+
+
+class RGBToHSV(RGBToGrayscale):
+    """Tell colours by hue, saturation and value."""
+
+    allowed = (3,)
+
+    def output(self, images: Tensor) -> Tensor:
+        image_axes(images)
+        if "float" not in images.dtype:
+            raise Problem(N_("needs floats, receives {dtype}"), dtype=images.dtype)
+        self.check_channels(images)
+        return images
+
+
+class HSVToRGB(RGBToHSV):
+    """Tell colours by red, green and blue."""
+
+
+class Resize(Imaging):
+    """Bring images to another size."""
+
+    size: Counts = suggested((224, 224))
+    interpolation: Free = "bilinear"
+    antialias: Free = False
+    crop_to_aspect_ratio: Free = False
+    pad_to_aspect_ratio: Free = False
+    fill_mode: Free = "constant"
+    fill_value: Free = 0.0
+    data_format: DataFormat = None
+
+    def check(self) -> Iterator[Problem]:
+        """Height and width."""
+        if not isinstance(self.size, tuple) or len(self.size) < 2:
+            template = N_("must be height and width, is {value}")
+            yield Problem(template, value=self.size, setting="size")
+
+    def output(self, images: Tensor) -> Tensor:
+        image_axes(images)
+        if not isinstance(self.size, tuple) or len(self.size) < 2:
+            return images
+        height, width = self.spatial_axes
+        found = images.shape.with_dim(height, self.size[0]).with_dim(width, self.size[1])
+        return images.of_shape(found)
+
+
+class AffineTransform(Imaging):
+    """Turn, stretch and shear images."""
+
+    interpolation: Free = "bilinear"
+    fill_mode: Free = "constant"
+    fill_value: Free = 0
+    data_format: DataFormat = None
+
+    def output(self, images: Tensor, transform: Operand) -> Tensor:  # type: ignore[override]
+        image_axes(images)
+        if len(own_shape(transform)) not in (1, 2):
+            raise Problem(N_("needs a transform of 1 or 2 axes"), port="transform")
+        return images
+
+
+class PerspectiveTransform(Imaging):
+    """Look at images from another side."""
+
+    interpolation: Free = "bilinear"
+    fill_value: Free = 0
+    data_format: DataFormat = None
+
+    def output(  # type: ignore[override]
+        self, images: Tensor, start_points: Operand, end_points: Operand
+    ) -> Tensor:
+        image_axes(images)
+        start, end = list(own_shape(start_points)), list(own_shape(end_points))
+        if start[-2:] != [4, 2] or len(start) not in (2, 3) or not same(start, end):
+            raise Problem(N_("needs four corners, from and to"), port="start_points")
+        return images
+
+
+class GaussianBlur(Imaging):
+    """Blur images."""
+
+    kernel_size: Free = (3, 3)
+    sigma: Free = (1.0, 1.0)
+    data_format: DataFormat = None
+
+
+class ElasticTransform(Imaging):
+    """Distort images smoothly."""
+
+    alpha: Free = 20.0
+    sigma: Free = 5.0
+    interpolation: Free = "bilinear"
+    fill_mode: Free = "reflect"
+    fill_value: Free = 0.0
+    seed: Free = None
+    data_format: DataFormat = None
+
+
+class SobelEdges(Imaging):
+    """Find edges, across and along."""
+
+    def output(self, images: Tensor) -> Tensor:
+        if len(images.shape) != 4:
+            raise Problem(N_("needs {count} axes, receives {got}"), count=4, got=images.shape)
+        return images.of_shape(longer(images.shape, 2))
+
+
+class SSIM(Imaging):
+    """Measure how alike images look."""
+
+    max_val: Free = 1.0
+    filter_size: Free = 11
+    filter_sigma: Free = 1.5
+    k1: Free = 0.01
+    k2: Free = 0.03
+    data_format: DataFormat = None
+
+    def output(self, image1: Tensor, image2: Tensor) -> Tensor:  # type: ignore[override]
+        image_axes(image1)
+        image_axes(image2)
+        return image1.shaped(*list(image1.shape)[: len(image1.shape) - 3])
+
+
+class ScaleAndTranslate(Operation):
+    """Scale images and move them."""
+
+    part = "image"
+
+    spatial_dims: Free = suggested((1, 2))
+    method: Free = suggested("linear")
+    antialias: Free = True
+
+    def output(
+        self,
+        images: Tensor,
+        output_shape: Operand,
+        scale: Operand,  # noqa: ARG002
+        translation: Operand,  # noqa: ARG002
+    ) -> Tensor:
+        from calc.tensor import Constant
+
+        told = output_shape.value if isinstance(output_shape, Constant) else None
+        if not isinstance(told, list) or not all(isinstance(n, int) for n in told):
+            raise Problem(N_("needs a shape as numbers"), port="output_shape")
+        return images.shaped(*told)
+
+
+class ExtractPatches(Imaging):
+    """Cut images into patches."""
+
+    size: Counts = suggested((4, 4))
+    strides: Free = None
+    dilation_rate: Free = 1
+    padding: Free = "valid"
+    data_format: DataFormat = None
+
+    def output(self, images: Tensor) -> Tensor:
+        size = (self.size,) * 2 if isinstance(self.size, int) else tuple(self.size)
+        axes = len(size)
+        dims = list(images.shape)
+        single = len(dims) == axes + 1
+        if len(dims) != axes + 1 + (not single) or axes not in (2, 3):
+            raise Problem(
+                N_("needs an image or a batch of images, receives ({got})"), got=images.shape
+            )
+        dims = [1, *dims] if single else dims
+        first = self.data_format == "channels_first"
+        channels: Dim = dims[1] if first else dims[-1]
+        if not known(channels):
+            raise Problem(N_("needs a known number of channels"), axis=1 if first else -1)
+        filters = channels
+        for part in size:
+            filters = filters * part
+        steps = size if self.strides is None else per_axis(self.strides, axes)
+        rates = per_axis(self.dilation_rate, axes)
+        spatial = dims[2:] if first else dims[1:-1]
+        if self.padding not in ("valid", "same"):
+            raise Problem(N_("has no padding {value}"), value=self.padding, setting="padding")
+        found = slide(spatial, size, steps, str(self.padding), rates)
+        made = [dims[0], filters, *found] if first else [dims[0], *found, filters]
+        return images.shaped(*(made[1:] if single else made))
+
+
+def per_axis(value: Any, axes: int) -> tuple[int, ...]:
+    """A number for each axis. Raises `Problem`."""
+    row = (value,) * axes if isinstance(value, int) else value
+    whole = isinstance(row, list | tuple) and all(isinstance(n, int) for n in row)
+    if not whole or len(row) != axes or min(row) < 1:
+        raise Problem(N_("needs {count} whole numbers, has {value}"), count=axes, value=str(value))
+    return tuple(row)
+
+
+class PadImages(Imaging):
+    """Put borders around images."""
+
+    top_padding: OptionalWhole = None
+    left_padding: OptionalWhole = None
+    bottom_padding: OptionalWhole = None
+    right_padding: OptionalWhole = None
+    target_height: OptionalWhole = None
+    target_width: OptionalWhole = None
+    data_format: DataFormat = None
+
+    sign = 1
+
+    def output(self, images: Tensor) -> Tensor:
+        image_axes(images)
+        shape = images.shape
+        for axis, one, two, target in zip(
+            self.spatial_axes, *self._ends(), self._targets(), strict=True
+        ):
+            shape = shape.with_dim(axis, self._sized(shape[axis], one, two, target))
+        return images.of_shape(shape)
+
+    def _ends(self) -> Sequence[Sequence[int | None]]:
+        return (
+            (self.top_padding, self.left_padding),
+            (self.bottom_padding, self.right_padding),
+        )
+
+    def _targets(self) -> Sequence[int | None]:
+        return self.target_height, self.target_width
+
+    def _sized(self, size: Dim, one: int | None, two: int | None, target: int | None) -> Dim:
+        if sum(part is None for part in (one, two, target)) != 1:
+            raise Problem(N_("needs two of both borders and the target size"))
+        if target is None and one is not None and two is not None:
+            found = size + (one + two) * self.sign
+            self._check(size, one, two, found)
+            return found
+        if isinstance(size, int) and target is not None:
+            left = (target - size) * self.sign
+            one = left - (two or 0) if one is None else one
+            two = left - one if two is None else two
+            self._check(size, one, two, target)
+        return open_dim("target") if target is None else target
+
+    def _check(self, size: Dim, one: int, two: int, found: Dim) -> None:
+        if known(size) and (one < 0 or two < 0 or (isinstance(found, int) and found < 0)):
+            raise Problem(
+                N_("cannot have sizes below 0: {one}, {two}, {size}"), one=one, two=two, size=found
+            )
+
+
+class CropImages(PadImages):
+    """Cut borders off images."""
+
+    top_cropping: OptionalWhole = None
+    left_cropping: OptionalWhole = None
+    bottom_cropping: OptionalWhole = None
+    right_cropping: OptionalWhole = None
+    target_height: OptionalWhole = None
+    target_width: OptionalWhole = None
+    data_format: DataFormat = None
+
+    sign = -1
+
+    def _ends(self) -> Sequence[Sequence[int | None]]:
+        return (
+            (self.top_cropping, self.left_cropping),
+            (self.bottom_cropping, self.right_cropping),
+        )
+
+    def _sized(self, size: Dim, one: int | None, two: int | None, target: int | None) -> Dim:
+        if target is None and not known(size):
+            raise Problem(N_("needs a target size where the image's is unknown"))
+        return super()._sized(size, one, two, target)

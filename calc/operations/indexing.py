@@ -1,0 +1,337 @@
+"""Operations that pick values out of a tensor, or put them in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from calc.dims import PENDING, Dim, open_dim
+from calc.fields import called, suggested
+from calc.operations.dtypes import FLOATX
+from calc.operations.operands import (
+    Operand,
+    axis_in,
+    broadcast,
+    flat,
+    known,
+    listed_shape,
+    own_dtype,
+    own_shape,
+    same,
+)
+from calc.operations.operation import Operation, alike
+from calc.operations.settings import (
+    Free,
+    OneAxis,
+    OptionalAxis,
+    OptionalDType,
+    OptionalWhole,
+    PlainWhole,
+    ShapeSizes,
+    Telling,
+    is_whole,
+)
+from calc.problems import Problem
+from calc.tensor import Constant, Shape, Tensor, Waiting
+from calc.texts import N_
+
+if TYPE_CHECKING:
+    from calc.fields import Json
+
+
+class GetItem(Operation):
+    """Take a part of a tensor: `x[:, 0]`, `x[..., None]`."""
+
+    key: Telling = called(None)
+
+    formula = N_("as the index says")
+
+    def output(self, x: Tensor) -> Tensor:
+        return x.shaped(*_picked(list(x.shape), _keys(self.key)))
+
+    def caption(self) -> str:
+        """The index as Python writes it."""
+        try:
+            return f"[{', '.join(map(_text, _keys(self.key)))}]"
+        except Problem:
+            return ""
+
+
+def _keys(key: Json) -> list[Json]:
+    if is_whole(key):
+        return [key]
+    if isinstance(key, list | tuple):
+        return list(key)
+    raise Problem(N_("cannot index with {value}"), value=str(key)[:40])
+
+
+def _is(key: Json, kind: str) -> bool:
+    return isinstance(key, dict) and key.get("class_name") == kind
+
+
+def _text(key: Json) -> str:
+    if _is(key, "__ellipsis__"):
+        return "..."
+    if _is(key, "__slice__"):
+        bounds = [key["config"].get(name) for name in ("start", "stop", "step")]
+        texts = ["" if bound is None else str(bound) for bound in bounds]
+        return ":".join(texts if texts[2] else texts[:2])
+    return str(key)
+
+
+def _picked(dims: list[Dim], keys: list[Json]) -> list[Dim]:
+    """The dims that are left of an indexed tensor. Raises `Problem`."""
+    many = [index for index, key in enumerate(keys) if _is(key, "__ellipsis__")]
+    if len(many) > 1:
+        raise Problem(N_("an index can have one ... only"))
+    place = many[0] if many else len(keys)
+    before, after = keys[:place], keys[place + 1 :]
+    needed = sum(key is not None for key in after)
+    head, left = _taken(dims, before)
+    # As in Keras, too many indices behind the ... are told where they are met.
+    middle = max(len(left) - needed, 0) if len(left) >= needed else len(left) - needed
+    found, rest = [*head, *left[:middle]], left[middle:]
+    tail, _ = _taken(rest, after)
+    return [*found, *tail]
+
+
+def _taken(dims: list[Dim], keys: list[Json]) -> tuple[list[Dim], list[Dim]]:
+    """What the keys make of the first dims, and the dims that none of them concerns."""
+    found: list[Dim] = []
+    left = list(dims)
+    for key in keys:
+        if key is None:
+            found.append(1)
+            continue
+        if not left:
+            raise Problem(N_("has more indices than the {count} axes"), count=len(dims))
+        size = left.pop(0)
+        if is_whole(key) or isinstance(key, bool):
+            if isinstance(size, int) and not -size <= key < size:
+                raise Problem(N_("index {value} is outside of {size}"), value=key, size=size)
+        elif _is(key, "__slice__"):
+            found.append(_sliced(size, key.get("config")))
+        else:
+            raise Problem(N_("cannot index with {value}"), value=str(key)[:40])
+    return found, left
+
+
+def _sliced(size: Dim, bounds: Json) -> Dim:
+    """How long a slice is; of an unknown size unknown, as in Keras."""
+    told = bounds if isinstance(bounds, dict) else {}
+    parts = [told.get(name) for name in ("start", "stop", "step")]
+    if not all(part is None or is_whole(part) for part in parts) or parts[2] == 0:
+        raise Problem(N_("cannot index with {value}"), value=str(parts)[:40])
+    if isinstance(size, int):
+        return len(range(*slice(*parts).indices(size)))
+    if parts == [None, None, None] or size is PENDING:
+        return size
+    return open_dim(f"{size}[{_text({'class_name': '__slice__', 'config': told})}]")
+
+
+class Take(Operation):
+    """Pick slices along an axis by their places."""
+
+    axis: OptionalAxis = None
+
+    def output(self, x: Operand, indices: Operand) -> Tensor:
+        picked = list(listed_shape(indices))
+        if self.axis is None:
+            return Tensor(Shape(picked), own_dtype(x))
+        dims = list(own_shape(x))
+        place = axis_in(self.axis, len(dims))
+        return Tensor(Shape([*dims[:place], *picked, *dims[place + 1 :]]), own_dtype(x))
+
+
+class TakeAlongAxis(Operation):
+    """Pick values along an axis by their places."""
+
+    axis: OptionalAxis = None
+
+    def output(self, x: Operand, indices: Operand) -> Tensor:
+        dims, picked = list(own_shape(x)), list(own_shape(indices))
+        if self.axis is None:
+            dims = [flat(own_shape(x))]
+        if len(dims) != len(picked):
+            raise Problem(N_("needs as many axes of indices as of values"), port="indices")
+        place = 0 if self.axis is None else axis_in(self.axis, len(dims))
+        dims[place] = picked[place]
+        return Tensor(Shape(broadcast(dims, picked)), own_dtype(x))
+
+
+class Nonzero(Operation):
+    """Tell where values are that are not zero."""
+
+    def output(self, x: Tensor) -> tuple[Tensor, ...]:
+        return (Tensor(Shape((open_dim("found"),)), "int32"),) * len(x.shape)
+
+
+class Bincount(Operation):
+    """Count how often each whole number comes."""
+
+    weights: Free = None
+    minlength: Free = 0
+    sparse: Free = False
+
+    def output(self, x: Tensor) -> Tensor:
+        if self.weights is not None:
+            raise Waiting
+        return Tensor(Shape([*list(x.shape)[:-1], open_dim("bins")]), "int32")
+
+
+class OneHot(Operation):
+    """Put a row of zeros with a single one in place of each whole number."""
+
+    part = "nn"
+
+    num_classes: PlainWhole = suggested(10)
+    axis: OneAxis = -1
+    dtype: OptionalDType = None
+    sparse: Free = False
+
+    def output(self, x: Operand) -> Tensor:
+        return Tensor(Shape(self.widened(list(listed_shape(x)))), self.dtype or FLOATX)
+
+    def widened(self, dims: list[Dim]) -> list[Dim]:
+        """The dims with one more for the classes."""
+        if self.axis != -1 and not 0 <= self.axis < len(dims):
+            raise Problem(N_("has no axis {number}"), number=self.axis, setting="axis")
+        place = len(dims) if self.axis == -1 else self.axis
+        return [*dims[:place], self.num_classes, *dims[place:]]
+
+
+class MultiHot(OneHot):
+    """Mark with ones which whole numbers come."""
+
+    def output(self, inputs: Tensor) -> Tensor:  # type: ignore[override]
+        dims = self.widened(list(inputs.shape))
+        dims = dims[-1:] if len(dims) == 2 else [*dims[:1], *dims[2:]]
+        return Tensor(Shape(dims), inputs.dtype)
+
+
+class Unique(Operation):
+    """Take every value once."""
+
+    sorted: Free = True
+    return_index: Free = False
+    return_inverse: Free = False
+    return_counts: Free = False
+    axis: OptionalAxis = None
+    size: OptionalWhole = None
+    fill_value: Free = None
+
+    def returns(self) -> tuple[str, ...]:
+        """The values and what is asked for beside them."""
+        asked = {
+            "index": self.return_index,
+            "inverse": self.return_inverse,
+            "counts": self.return_counts,
+        }
+        return ("values", *(name for name, wanted in asked.items() if wanted))
+
+    def output(self, x: Tensor) -> tuple[Tensor, ...]:
+        count: Dim = open_dim("unique") if self.size is None else self.size
+        row = Tensor(Shape((count,)), "int32")
+        if self.axis is None:
+            values, inverse = Shape((count,)), x.shape
+        else:
+            place = axis_in(self.axis, len(x.shape))
+            values, inverse = x.shape.with_dim(place, count), Shape((x.shape[place],))
+        made = {"values": x.of_shape(values), "inverse": Tensor(inverse, "int32")}
+        return tuple(made.get(name, row) for name in self.returns())
+
+
+class Scatter(Operation):
+    """Put values into a tensor of zeros."""
+
+    part = "core"
+
+    shape: ShapeSizes = suggested((1,))
+
+    def output(self, indices: Operand, values: Operand) -> Tensor:  # noqa: ARG002 - no size of it
+        dims = [open_dim(f"axis{i}") if d is None else d for i, d in enumerate(self.shape)]
+        return Tensor(Shape(dims), own_dtype(values))
+
+
+class ScatterUpdate(Operation):
+    """Put values into a tensor."""
+
+    part = "core"
+
+    reduction: Free = None
+
+    def output(self, inputs: Tensor, indices: Operand, updates: Operand) -> Tensor:  # noqa: ARG002
+        return inputs
+
+
+class SliceUpdate(Operation):
+    """Put a slice into a tensor."""
+
+    part = "core"
+
+    def output(self, inputs: Tensor, start_indices: Operand, updates: Operand) -> Tensor:  # noqa: ARG002
+        return inputs
+
+
+class Slice(Operation):
+    """Take a part of a given shape."""
+
+    part = "core"
+
+    shape: ShapeSizes = suggested((1,))
+
+    def output(self, inputs: Tensor, start_indices: Operand) -> Tensor:
+        dims, wanted = list(inputs.shape), self.shape
+        if len(wanted) != len(dims):
+            raise Problem(N_("needs a size for each of {count} axes"), count=len(dims))
+        starts = start_indices.value if isinstance(start_indices, Constant) else None
+        if isinstance(starts, list) and len(starts) != len(dims):
+            raise Problem(N_("needs a start for each of {count} axes"), count=len(dims))
+        pairs = zip(dims, wanted, strict=True)
+        return inputs.shaped(
+            *(self._part(dim, size, starts, i) for i, (dim, size) in enumerate(pairs))
+        )
+
+    def _part(self, dim: Dim, size: Any, starts: Any, place: int) -> Dim:
+        if size != -1:
+            return open_dim("part") if size is None else int(size)
+        if isinstance(starts, list) and is_whole(starts[place]):
+            return dim - int(starts[place])
+        return open_dim("part")
+
+
+class MapCoordinates(Operation):
+    """Take values at places between the pixels."""
+
+    part = "image"
+
+    order: Free = 1
+    fill_mode: Free = "constant"
+    fill_value: Free = 0
+
+    def output(self, inputs: Operand, coordinates: Operand) -> Tensor:
+        dims = list(own_shape(coordinates))
+        if len(dims) < 2 or not same(dims[:1], [len(own_shape(inputs))]):
+            raise Problem(N_("needs coordinates for each axis of the input"), port="coordinates")
+        return Tensor(Shape(dims[1:]), own_dtype(inputs))
+
+
+class Segments(Operation, abstract=True):
+    """Add up, multiply or compare what belongs to one segment."""
+
+    part = "math"
+
+    num_segments: OptionalWhole = None
+    sorted: Free = False
+
+    def output(self, data: Operand, segment_ids: Operand) -> Tensor:  # noqa: ARG002 - no size of it
+        count: Dim = open_dim("segments") if self.num_segments is None else self.num_segments
+        return Tensor(Shape([count, *list(own_shape(data))[1:]]), own_dtype(data))
+
+
+def needs_known(dim: Dim, axis: int) -> None:
+    """Refuse an unknown size."""
+    if not known(dim) and dim is not PENDING:
+        raise Problem(N_("needs a known size on axis {number}"), number=axis, axis=axis)
+
+
+alike(Segments, "SegmentSum SegmentMax SegmentMin SegmentProd")

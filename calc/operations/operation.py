@@ -1,0 +1,122 @@
+"""What all operations have in common, and the register of them.
+
+An operation (Keras 3: `keras.ops`) is what `x + y`, slicing or `ops.reshape(x, ...)` put into a
+model: a node like that of a layer, without weights, dtype and `trainable`. Its class names collide
+with those of layers (`Add`), so it is looked up by module and name, as files have them.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from calc.layer import Layer
+from calc.problems import Problem
+from calc.tensor import Tensor, Waiting
+from calc.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BASE = "keras.src.ops."
+_PREFIXES = (_BASE, "keras.ops.")
+OPERATIONS: dict[tuple[str, str], type[Operation]] = {}
+"""Every operation by the last part of its module and its class: `("numpy", "Add")`."""
+
+
+class Operation(Layer, abstract=True):
+    """A computation of `keras.ops` in a model: it owns no weights.
+
+    Tensors and constants are the parameters of `output`; what a call is given beside them are call
+    options. `positions` names the parameters of Keras's `call` in their order, where that is not
+    the ports and then the options.
+    """
+
+    part: ClassVar[str] = "numpy"
+    """The last part of the module: `keras.src.ops.numpy`."""
+    positions: ClassVar[tuple[str, ...]] = ()
+    family = "operations"
+    casts = False
+    keeps_dtype = True
+    tolerated = ()
+
+    def __init_subclass__(cls, *, abstract: bool = False, **more: Any) -> None:
+        super().__init_subclass__(abstract=abstract, **more)
+        cls.family = "operations"
+        own = {
+            name
+            for base in cls.__mro__
+            if base is not Layer
+            for name in inspect.get_annotations(base)
+        }
+        for name in ("trainable", "dtype"):
+            if name not in own:
+                cls.fields.pop(name, None)
+                cls.defaults.pop(name, None)
+        if not cls.positions:
+            cls.positions = (*(port.name for port in cls.ports), *cls.options)
+
+    @classmethod
+    def register(cls) -> None:
+        """Make the class known under its module and name."""
+        OPERATIONS[cls.part, cls.__name__] = cls
+
+    @classmethod
+    def module(cls) -> str:
+        """The module as files name it."""
+        return _BASE + cls.part
+
+    @property
+    def compute_dtype(self) -> str:
+        """What a tensor is taken to be in that nobody knows yet."""
+        return "float32"
+
+    @property
+    def variable_dtype(self) -> str:
+        """Operations have no variables."""
+        return "float32"
+
+
+def alike(base: type[Operation], names: str) -> None:
+    """Make operations that differ in name alone from a base: `Sin Cos Tan`."""
+    module = sys.modules[base.__module__]
+    for name in names.split():
+        body = {"__module__": base.__module__, "__doc__": base.__doc__}
+        setattr(module, name, type(name, (base,), body))
+
+
+def find_operation(module: str, class_name: str) -> type[Operation] | None:
+    """The operation of this module and class; None if there is none."""
+    prefix = next((prefix for prefix in _PREFIXES if module.startswith(prefix)), None)
+    if prefix is None:
+        return None
+    import calc.operations  # noqa: F401 - registers them, and imports this module itself
+
+    return OPERATIONS.get((module[len(prefix) :], class_name))
+
+
+def operation_key(kind: type[Operation]) -> str:
+    """The operation as our own files name it: `keras.src.ops.numpy.Add`."""
+    return f"{kind.module()}.{kind.__name__}"
+
+
+def operation_of_key(key: str) -> type[Operation] | None:
+    """The operation that our own files name so; None if there is none."""
+    module, _, name = key.rpartition(".")
+    return find_operation(module, name)
+
+
+def tensors(inputs: Iterable[Any]) -> list[Tensor]:
+    """The inputs, where nothing but tensors will do. Raises `Problem`."""
+    found = list(inputs)
+    for x in found:
+        if not isinstance(x, Tensor):
+            raise Problem(N_("needs a tensor, receives {value}"), value=str(x)[:40])
+    return found
+
+
+def settled_rank(*inputs: Tensor) -> None:
+    """Wait until the ranks of the inputs are known."""
+    if not all(x.shape.ranked for x in inputs):
+        raise Waiting
