@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
+import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calc.texts import N_, tr
-from calc.unknown import UnknownLayer
-from graph.formats import keras_json, native
+from graph.formats import keras2_json, keras_archive, keras_h5, keras_json, native
 from graph.formats.format_error import FormatError
 from graph.formats.safe_json import LARGEST, parse
+from graph.notes import notes
+from graph.progress import Progress, silent, within
 from graph.saving import FileTrouble, trouble, write_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import IO
+
+    from calc.fields import Json
     from graph.sketch import Sketch
 
 __all__ = ["STANDARD", "FileTrouble", "Opened", "open_file", "save_file", "write_file"]
@@ -27,41 +35,46 @@ STANDARD = "-"
 _LATER = N_(
     "{what} cannot be read yet: in Python, save model.to_json() as a .json file and open it"
 )
-_MAGIC = (
-    (b"\x89HDF\r\n\x1a\n", N_("a Keras HDF5 file")),
-    (b"PK\x03\x04", N_("a .keras or .pt archive")),
-    (b"\x80", N_("a pickled PyTorch file")),
-)
+_PICKLED = N_("a pickled PyTorch file")
 _SUFFIXES = {
-    ".keras": N_("a .keras archive"),
-    ".h5": N_("a Keras HDF5 file"),
-    ".hdf5": N_("a Keras HDF5 file"),
     ".onnx": N_("an ONNX model"),
     ".pb": N_("a TensorFlow SavedModel"),
     ".pt": N_("a PyTorch file"),
     ".pth": N_("a PyTorch file"),
     ".py": N_("Python code"),
 }
-_NEITHER = N_("it is neither a sketch of Layersketch nor a Keras model in JSON")
+_NEITHER = N_("it is neither a sketch of Layersketch nor a Keras model")
+_CHUNK = 1024 * 1024
 
 
 @dataclass(frozen=True)
 class Opened:
-    """What a file holds: the sketch, the file's format, and sentences worth telling."""
+    """What a file holds: the sketch, the file's format, and sentences worth telling.
+
+    `notes` name all that could not be understood; nothing else is left out.
+    """
 
     sketch: Sketch
     format: str
     notes: tuple[str, ...] = ()
 
 
-def open_file(path: Path | str) -> Opened:
-    """The sketch in a file, or in standard input for `-`. Raises `FileTrouble`."""
+def open_file(path: Path | str, progress: Progress = silent) -> Opened:
+    """The sketch in a file, or in standard input for `-`.
+
+    Raises `FileTrouble`, and what `progress` raises to cancel it.
+    """
     name = tr("Standard input") if str(path) == STANDARD else str(path)
-    data = _bytes(path, name)
     try:
-        return _opened(_text(data, Path(path).suffix.lower()))
+        with _file(path, name) as file:
+            progress(0.0, tr("Reading the file"))
+            return _opened(file, Path(path).suffix.lower(), progress)
     except FormatError as error:
         raise FileTrouble(_unread(name, str(error))) from error
+    except MemoryError as error:
+        raise FileTrouble(_unread(name, tr("there is not enough memory for it"))) from error
+    except OSError as error:
+        raise FileTrouble(trouble(name, error)) from error
 
 
 def save_file(sketch: Sketch, path: Path | str) -> None:
@@ -78,37 +91,97 @@ def _unread(name: str, reason: str) -> str:
     return tr("{path} could not be read: {reason}").format(path=name, reason=reason)
 
 
-def _bytes(path: Path | str, name: str) -> bytes:
+# -- the bytes ---------------------------------------------------------------------------------
+
+
+@contextmanager
+def _file(path: Path | str, name: str) -> Iterator[IO[bytes]]:
+    """The file, open, of a size that is known; standard input as such a file."""
+    if str(path) == STANDARD:
+        with _standard_input(name) as file:
+            yield file
+        return
     try:
-        if str(path) == STANDARD:
-            if sys.stdin is None:
-                raise FileTrouble(_unread(name, tr("it is closed")))
-            data = sys.stdin.buffer.read(LARGEST + 1)
-        else:
-            data = _content(path)
-    except OSError as error:
-        raise FileTrouble(trouble(name, error)) from error
-    except ValueError as error:  # A path with a null in it, or a closed stream.
+        file = Path(path).open("rb")  # noqa: SIM115 - closed below
+    except ValueError as error:  # A path with a null in it.
         raise FileTrouble(_unread(name, str(error))) from error
-    if len(data) > LARGEST:
-        reason = tr("it is larger than {size} MB").format(size=LARGEST // 1024 // 1024)
-        raise FileTrouble(_unread(name, _known_kind(data, Path(path).suffix.lower()) or reason))
-    return data
-
-
-def _content(path: Path | str) -> bytes:
-    """At most so many bytes as a sketch may have and one more; of a device not even those."""
-    with Path(path).open("rb") as file:
+    with file:
         mode = os.fstat(file.fileno()).st_mode
         if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
-            raise FileTrouble(_unread(str(path), tr("it is a device, not a file")))
-        return file.read(LARGEST + 1)
+            raise FileTrouble(_unread(name, tr("it is a device, not a file")))
+        if file.seekable():
+            yield file
+        else:
+            with _spooled(file) as whole:
+                yield whole
+
+
+def _standard_input(name: str) -> IO[bytes]:
+    if sys.stdin is None:
+        raise FileTrouble(_unread(name, tr("it is closed")))
+    try:
+        return _spooled(sys.stdin.buffer)
+    except ValueError as error:  # A closed stream.
+        raise FileTrouble(_unread(name, str(error))) from error
+
+
+def _spooled(stream: IO[bytes]) -> IO[bytes]:
+    """All that the stream holds: a text in memory, anything longer on disk."""
+    start = stream.read(LARGEST + 1)
+    if len(start) <= LARGEST or not start.startswith((keras_h5.MAGIC, keras_archive.MAGIC)):
+        return io.BytesIO(start)
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - who asked for it closes it
+    file.write(start)
+    size = len(start)
+    while size <= keras_h5.GREATEST_FILE:
+        chunk = stream.read(_CHUNK)
+        if not chunk:
+            break
+        size += file.write(chunk)
+    return file
+
+
+# -- what they are -----------------------------------------------------------------------------
+
+
+def _opened(file: IO[bytes], suffix: str, progress: Progress) -> Opened:
+    file.seek(0)
+    start = file.read(len(keras_h5.MAGIC))
+    if start.startswith(keras_archive.MAGIC) and suffix not in _SUFFIXES:
+        data, version = keras_archive.read(file)
+        return _model(data, "keras", progress, version)
+    if start == keras_h5.MAGIC:
+        return _model(keras_h5.read(file), "keras-h5", progress)
+    file.seek(0)
+    data = parse(_text(file.read(LARGEST + 1), suffix))
+    if isinstance(data, dict) and "layersketch" in data:
+        return Opened(native.from_json(data), "native")
+    if keras_json.is_keras(data):
+        return _model(data, "keras-json", progress)
+    raise FormatError(tr(_NEITHER))
+
+
+def _model(data: Json, kind: str, progress: Progress, version: str = "") -> Opened:
+    """The model of Keras in this JSON, of whatever generation it is."""
+    progress(0.1, tr("Reading the layers"))
+    told: list[str] = []
+    if not keras_json.is_keras(data):
+        raise FormatError(tr(_NEITHER))
+    if keras2_json.is_old(data):
+        if version and "keras_version" not in data and not version.startswith("3."):
+            data = {**data, "keras_version": version}
+        data, told = keras2_json.translated(data)
+    sketch = keras_json.from_json(data, within(progress, 0.15, 1.0))
+    return Opened(sketch, kind, (*told, *notes(sketch)))
 
 
 def _text(data: bytes, suffix: str) -> str:
     kind = _known_kind(data, suffix)
     if kind:
         raise FormatError(kind)
+    if len(data) > LARGEST:
+        reason = tr("it is larger than {size} MB").format(size=LARGEST // 1024 // 1024)
+        raise FormatError(reason)
     if not data.strip():
         raise FormatError(tr("it is empty"))
     try:
@@ -124,26 +197,7 @@ def _text(data: bytes, suffix: str) -> str:
 def _known_kind(data: bytes, suffix: str) -> str:
     """What to do instead, where we know the kind of file that we don't read."""
     looks_json = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
-    kind = next((what for magic, what in _MAGIC if data.startswith(magic)), None)
+    kind = _PICKLED if data.startswith(b"\x80") else None
     if not looks_json:
         kind = _SUFFIXES.get(suffix, kind)
     return tr(_LATER).format(what=tr(kind)) if kind else ""
-
-
-def _opened(text: str) -> Opened:
-    data = parse(text)
-    if isinstance(data, dict) and "layersketch" in data:
-        return Opened(native.from_json(data), "native", ())
-    if keras_json.is_keras(data):
-        sketch = keras_json.from_json(data)
-        return Opened(sketch, "keras-json", tuple(_notes(sketch)))
-    raise FormatError(tr(_NEITHER))
-
-
-def _notes(sketch: Sketch) -> list[str]:
-    layers = sketch.layers.values()
-    unknown = {layer.class_name for layer in layers if isinstance(layer, UnknownLayer)}
-    if not unknown:
-        return []
-    sentence = tr("Not known here, and kept as they came: {classes}")
-    return [sentence.format(classes=", ".join(sorted(unknown)))]

@@ -194,8 +194,16 @@ class _Page:
             first = visible(connected[0]) if connected else ""
             texts.append(str(connected) if self.generation.breaks else first)
         if len(texts) < len(self.ends):
-            texts.append("N" if row.trainable is False else "Y")
+            texts.append("N" if _frozen(row) else "Y")
         return texts
+
+
+def _frozen(row: Row) -> bool:
+    """Whether nothing is trained; files do not say so of a Sequential, but of all its layers."""
+    inside = [inner for inner in row.rows if not inner.is_input]
+    if row.class_name == "Sequential" and inside:
+        return all(map(_frozen, inside))
+    return row.trainable is False
 
 
 def _piece(text: str, room: int) -> str:

@@ -15,11 +15,12 @@ from graph.arrange import arrange
 from graph.edits import AddLayer, AddNode, Connect, Describe, Edit, EditError, Move, apply_all
 from graph.formats import keras_sequential
 from graph.formats.format_error import FormatError
-from graph.formats.keras_calls import OLD, Call, Source, read_call, read_source
+from graph.formats.keras_calls import Call, Source, read_call, read_source
 from graph.formats.keras_entries import Entry, read_entry, with_outputs
 from graph.formats.open_sizes import name_open_sizes
 from graph.interior import MOST_LEVELS
 from graph.models import model_of
+from graph.progress import Progress, silent, told_along, within
 from graph.sketch import Edge, Properties, Sketch, Tap
 
 if TYPE_CHECKING:
@@ -39,10 +40,12 @@ def is_keras(data: Json) -> bool:
     return isinstance(data, dict) and "class_name" in data and "config" in data
 
 
-def from_json(data: Json) -> Sketch:
-    """The sketch of a model's JSON. Raises `FormatError`."""
+def from_json(data: Json, progress: Progress = silent) -> Sketch:
+    """The sketch of a model's JSON. Raises `FormatError`, and what `progress` raises."""
     config = _config(data)
-    entries = [read_entry(entry, index) for index, entry in enumerate(config["layers"])]
+    layers = config["layers"]
+    reading = told_along(layers, len(layers), within(progress, 0, 0.3), tr("Reading the layers"))
+    entries = [read_entry(entry, index) for index, entry in enumerate(reading)]
     sequential = data["class_name"] == "Sequential"
     if sequential:
         entries = keras_sequential.with_input(entries, data)
@@ -52,13 +55,19 @@ def from_json(data: Json) -> Sketch:
     model = _Model(entries, calls)
     sketch = Sketch()
     try:
-        apply_all(sketch, model.edits())
+        count = 3 * sum(map(len, calls))
+        drawing = told_along(
+            model.edits(), count, within(progress, 0.3, 0.7), tr("Drawing the layers")
+        )
+        apply_all(sketch, drawing)
     except EditError as error:
         told = tr("the model contradicts itself: {what}")
         raise FormatError(told.format(what=error)) from error
     _describe(sketch, model, data, sequential=sequential)
     apply_all(sketch, name_open_sizes(sketch))
+    progress(0.7, tr("Arranging the layers"))
     apply_all(sketch, [Move(arrange(sketch))])
+    progress(1.0, tr("Arranging the layers"))
     return sketch
 
 
@@ -82,10 +91,6 @@ def inner_model(entry: dict[str, Json]) -> Model:
 
 
 def _config(data: Json) -> dict[str, Json]:
-    if "keras_version" in data:
-        version = str(data["keras_version"])[:20]
-        told = tr("the file is of Keras {version}, and Keras 3 is read: {instead}")
-        raise FormatError(told.format(version=version, instead=tr(OLD)))
     if not isinstance(data["class_name"], str):
         raise FormatError(tr("the file names no class of model"))
     config = data["config"]

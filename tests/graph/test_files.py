@@ -119,10 +119,6 @@ def archive(*names):
 @pytest.mark.parametrize(
     ("name", "data", "kind"),
     [
-        ("m.keras", archive("metadata.json", "config.json"), "a .keras archive"),
-        ("m", archive("metadata.json", "config.json"), "a .keras or .pt archive"),
-        ("m.h5", b"\x89HDF\r\n\x1a\n" + b"\0" * 100, "a Keras HDF5 file"),
-        ("m", b"\x89HDF\r\n\x1a\n" + b"\0" * 100, "a Keras HDF5 file"),
         ("m.pt", archive("m/data.pkl"), "a PyTorch file"),
         ("m.pth", b"\x80\x02}q\x00.", "a PyTorch file"),
         ("m", b"\x80\x02}q\x00.", "a pickled PyTorch file"),
@@ -134,12 +130,6 @@ def test_what_other_programs_save_is_named_with_what_to_do_instead(tmp_path, nam
     sentence = refused(written(tmp_path, name, data))
 
     assert f": {kind} cannot be read yet: {TO_JSON}" in sentence
-
-
-def test_an_archive_is_named_however_large_it_is(tmp_path):
-    path = written(tmp_path, "m.keras", archive("config.json") + b"\0" * LARGEST)
-
-    assert "a .keras archive cannot be read yet" in refused(path)
 
 
 @pytest.mark.parametrize(
