@@ -42,8 +42,8 @@ class Summary:
             if calls is not None:
                 self._kept.pop(calls, None)
 
-    def table(self, order: Order, *, name: str, sequential: bool) -> Table:
-        """The rows in this order, and their totals."""
+    def table(self, order: Order, *, name: str, sequential: bool, trainable: bool = True) -> Table:
+        """The rows in this order, and their totals; of a model that is not trainable none is."""
         if order.model != self._model:
             self.forget(order.model ^ self._model)
             self._model = order.model
@@ -53,7 +53,7 @@ class Summary:
             sequential=sequential,
             sequential_like=sequential or order.sequential_like,
             rows=tuple(row for row, _ in kept),
-            totals=_totals([sums for _, sums in kept]),
+            totals=_totals([sums for _, sums in kept], trainable=trainable),
         )
 
     def _make(self, order: Order, calls: tuple[Any, ...]) -> tuple[Row, Sums | None]:
@@ -72,6 +72,11 @@ class Sums(NamedTuple):
     trainable_bits: int = 0
     non_trainable_bits: int = 0
 
+    def frozen(self) -> Sums:
+        """The same, none of it trainable."""
+        bits = self.trainable_bits + self.non_trainable_bits
+        return Sums(0, self.trainable + self.non_trainable, 0, bits)
+
 
 def sums(weights: tuple[Weight, ...] | None) -> Sums | None:
     """The sums of one layer; None where its count is not known."""
@@ -85,17 +90,18 @@ def sums(weights: tuple[Weight, ...] | None) -> Sums | None:
     return Sums(values[True], values[False], bits[True], bits[False])
 
 
-def _totals(found: list[Sums | None]) -> Totals:
+def _totals(found: list[Sums | None], *, trainable: bool) -> Totals:
+    found = found if trainable else [one and one.frozen() for one in found]
     known = [one for one in found if one is not None]
-    trainable, frozen, trainable_bits, frozen_bits = (
+    trained, frozen, trained_bits, frozen_bits = (
         sum(map(itemgetter(place), known)) for place in range(len(Sums._fields))
     )
     return Totals(
-        params=trainable + frozen,
-        trainable=trainable,
+        params=trained + frozen,
+        trainable=trained,
         non_trainable=frozen,
-        bytes=(trainable_bits + frozen_bits) // 8,
-        trainable_bytes=trainable_bits // 8,
+        bytes=(trained_bits + frozen_bits) // 8,
+        trainable_bytes=trained_bits // 8,
         non_trainable_bytes=frozen_bits // 8,
         done=len(known),
         layers=len(found),

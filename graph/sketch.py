@@ -191,6 +191,14 @@ class Sketch:
         """The model's name; Keras's automatic one where nobody gave one."""
         return self.properties.name or ("sequential" if self.sequential else "functional")
 
+    @property
+    def trainable(self) -> bool:
+        """Whether the model is, as a file says it; of a Sequential Keras reads it as always so."""
+        told = self.properties.kept.get("keras")
+        config = told.get("config") if isinstance(told, dict) else None
+        frozen = isinstance(config, dict) and config.get("trainable") is False
+        return not frozen or self.properties.sequential is True
+
     def names(self) -> dict[str, int]:
         """How many layers have each name."""
         found: dict[str, int] = {}
