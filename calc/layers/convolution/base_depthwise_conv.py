@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class DepthwiseConvolution(Sliding, abstract=True):
     """Kernels that slide over one channel each."""
 
-    depth_multiplier: Count = ahead_of("data_format", 1)
+    depth_multiplier: Count = ahead_of("kernel_size", 1)
     depthwise_initializer: Initializer = ahead_of("bias_initializer", "glorot_uniform")
     depthwise_regularizer: Regularizer = ahead_of("bias_regularizer", None)
     depthwise_constraint: Constraint = ahead_of("bias_constraint", None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calc.fields import Constraint, Initializer, Regularizer, ahead_of
+from calc.fields import Constraint, Count, Initializer, Regularizer, ahead_of
 from calc.layers.convolution.base_depthwise_conv import DepthwiseConvolution
 from calc.layers.convolution.base_sliding import Filtered
 from calc.weights import Times, Weight
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class SeparableConvolution(DepthwiseConvolution, Filtered, abstract=True):
     """A depthwise convolution, and a window of one place that mixes what comes out."""
 
+    depth_multiplier: Count = ahead_of("filters", 1)
     pointwise_initializer: Initializer = ahead_of("bias_initializer", "glorot_uniform")
     pointwise_regularizer: Regularizer = ahead_of("bias_regularizer", None)
     pointwise_constraint: Constraint = ahead_of("bias_constraint", None)
