@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calc.dims import PENDING, Dim, Unknown, is_pending
+from calc.dims import PENDING, Dim, Open, Unknown, is_pending
 from calc.problems import Fix, Problem
 from calc.tensor import UNRANKED, Shape
 from calc.texts import N_
@@ -32,6 +32,13 @@ def broadcast(inputs: Sequence[Tensor]) -> Shape:
     for index, shape in enumerate(shapes[1:], start=1):
         merged = _agree(merged, list(shape[1:]), index)
     return Shape((_batch([shape[0] for shape in shapes]), *merged))
+
+
+def differ(one: Dim, two: Dim) -> bool:
+    """Whether Keras sees two sizes that differ: to it all unknown sizes are one."""
+    if is_pending(one) or is_pending(two) or (isinstance(one, Open) and isinstance(two, Open)):
+        return False
+    return one != two
 
 
 def _agree(one: list[Dim], two: list[Dim], index: int) -> list[Dim]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from .answers import answer
 from .parts import PARTS
 from .questions import Question
 
@@ -28,7 +29,34 @@ def cannot_read_itself(asked: Question, right: dict[str, Any]) -> bool:
     return asked.layer == "RandomShear" and bool(mirrored) and "error" in right
 
 
+def step_does_not_fit(asked: Question, right: dict[str, Any]) -> bool:
+    if asked.layer != "TimeDistributed" or "error" in right:
+        return False
+    inner, (first, _, *step) = asked.config["layer"], asked.shapes[0]
+    alone = Question(inner["__layer__"], inner["config"], [[first, *step]], dtypes=asked.dtypes)
+    found = answer(alone)
+    return "error" in found or step_does_not_fit(alone, found)
+
+
+def has_no_features(asked: Question, right: dict[str, Any]) -> bool:
+    inner = asked
+    while inner.layer == "Bidirectional" and isinstance(inner.config.get("layer"), dict):
+        told = inner.config["layer"]
+        inner = Question(told["__layer__"], told["config"], asked.shapes)
+    return inner.layer == "RNN" and len(asked.shapes[0]) == 2 and "result" in right
+
+
 AGREED = (
+    Agreed(
+        "We refuse TimeDistributed where the layer inside would refuse a step by itself.",
+        "Keras does not look at it before data comes, and fails then.",
+        step_does_not_fit,
+    ),
+    Agreed(
+        "We refuse RNN on an input without features.",
+        "Keras takes a known batch size for the number of features.",
+        has_no_features,
+    ),
     Agreed(
         "We refuse a dict of tensors where a layer crops or resizes.",
         "Keras takes the names of the dict for an image's sizes: two names make a tensor without "

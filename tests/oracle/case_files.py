@@ -59,7 +59,9 @@ def case_of(question: Question, at: int) -> Case:
     }
     if question.arguments:
         head["call_kwargs"] = question.arguments
-    return head | answer(question, serialized=at % WITH_FILE_FORM == 0)
+    # Names go by the order of the layers inside, and the file has its keys sorted.
+    kept = question_of(json.loads(json.dumps(head, sort_keys=True)))
+    return head | answer(kept, serialized=at % WITH_FILE_FORM == 0)
 
 
 def question_of(case: Case) -> Question:

@@ -49,6 +49,12 @@ class AutoNames(Counter[str]):
     def config(self, name: str, config: dict[str, Any]) -> dict[str, Any]:
         """The arguments as a file holds them, with a name and with inner layers as JSON."""
         settings = {key: self.setting(value) for key, value in config.items()}
+        if isinstance(settings.get("cell"), list) and self["stacked_rnn_cells"]:
+            # Of a list Keras makes a stack, which takes the next number.
+            stack = {"name": self.name("StackedRNNCells"), "cells": settings["cell"]}
+            settings["cell"] = {"class_name": "StackedRNNCells", "config": stack}
+        elif isinstance(settings.get("cell"), list):
+            self.name("StackedRNNCells")
         return {"name": self.name(name)} | settings if "name" not in config else settings
 
     def setting(self, value: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from calc.dims import Dim, Open, is_pending
+from calc.broadcasting import differ
 from calc.fields import Axes, Switch, suggested
 from calc.layer import Layer, Step
 from calc.problems import Fix, Problem
@@ -43,7 +43,7 @@ class Dot(Layer):
         against = others.pop(two)
         kept += others[1:]
         found = a.shaped(*kept) if len(kept) != 1 else a.shaped(*kept, 1)
-        if _refused(summed, against):
+        if differ(summed, against):
             raise Problem(
                 N_("sums over {first} (axis {one}) and {second} (axis {two}), which differ"),
                 first=str(summed),
@@ -86,10 +86,3 @@ class Dot(Layer):
                 )
             places.append(place % size)
         return places[0], places[1]
-
-
-def _refused(one: Dim, two: Dim) -> bool:
-    """Whether Keras sees two sizes that differ: to it all unknown sizes are one."""
-    if is_pending(one) or is_pending(two) or (isinstance(one, Open) and isinstance(two, Open)):
-        return False
-    return one != two

@@ -1,16 +1,15 @@
-"""What SimpleRNN, LSTM and GRU share (Keras 3: `rnn.py`)."""
+"""What all layers share that go along a sequence (Keras 3: `rnn.py`)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from calc.dims import Open
-from calc.fields import Bool, Count, Switch, suggested
+from calc.dims import Dim, Open
+from calc.fields import Bool, Switch
 from calc.layer import Layer, Step
 from calc.problems import Fix, Problem
 from calc.tensor import Shape, Tensor
 from calc.texts import N_, tr
-from calc.weights import Times, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,33 +24,44 @@ class Recurrent(Layer, abstract=True):
     stateful: Bool = False
     unroll: Switch = False
     zero_output_for_mask: Switch = False
-    units: Count = suggested(64)
-
-    states: ClassVar[tuple[str, ...]] = ("state_h",)
-    """What the cell carries along."""
 
     formula = N_("last axis: units; time stays where return_sequences is on")
-    usual: ClassVar[tuple[str, ...]] = ("return_sequences", "return_state", "activation", "dropout")
+    usual: ClassVar[tuple[str, ...]] = ("return_sequences", "return_state")
+    keywords = ("mask",)
 
-    def check(self) -> Iterator[Problem]:
-        """Not a setting that a file keeps, but one that Keras looks at."""
-        value = self.kept.get("use_cudnn", "auto")
-        if "use_cudnn" in self.tolerated and value not in ("auto", True, False):
-            yield Problem(N_("use_cudnn must be yes, no or auto, is {value}"), value=repr(value))
+    @property
+    def carries(self) -> tuple[str, ...]:
+        """The names of what the cell carries along."""
+        raise NotImplementedError
+
+    def start(self, sequence: Tensor) -> tuple[Dim, Dim]:
+        """Batch and time of a sequence. Raises `Problem` where it is none."""
+        raise NotImplementedError
+
+    def outline(self, sequence: Tensor) -> tuple[tuple[Dim, ...], ...]:
+        """The dims of what one step gives, and of each state behind it, without the batch."""
+        raise NotImplementedError
 
     def output(self, sequence: Tensor, *initial_state: Tensor) -> Tensor | tuple[Tensor, ...]:  # noqa: ARG002 - Keras looks at no state
-        batch, time, _ = sequence.axes("batch", "time", "features")
-        steps = (batch, time) if self.return_sequences else (batch,)
-        found = [Tensor(Shape((*steps, self.units)), self.compute_dtype)]
-        if self.return_state:
-            found += [Tensor(Shape((batch, self.units)), self.compute_dtype) for _ in self.states]
+        batch, time = self.start(sequence)
+        found = self.carried(batch, time, self.outline(sequence))
         if self.stateful and isinstance(batch, Open):
-            raise _unknown_batch(batch, tuple(found))
-        return tuple(found) if self.return_state else found[0]
+            raise _unknown_batch(batch, found)
+        return found if self.return_state else found[0]
+
+    def carried(
+        self, batch: Dim, time: Dim, outline: tuple[tuple[Dim, ...], ...]
+    ) -> tuple[Tensor, ...]:
+        """What comes out, given what one step gives."""
+        steps = (batch, time) if self.return_sequences else (batch,)
+        found = [Shape((*steps, *outline[0]))]
+        if self.return_state:
+            found += [Shape((batch, *dims)) for dims in outline[1:]]
+        return tuple(Tensor(shape, self.compute_dtype) for shape in found)
 
     def returns(self) -> tuple[str, ...]:
         """The output, and on demand the last states behind it."""
-        return ("output", *self.states) if self.return_state else ("output",)
+        return ("output", *self.carries) if self.return_state else ("output",)
 
     def masks(self, *inputs: Tensor | None) -> tuple[bool, ...]:
         """A mask goes on with the sequence, never with a state."""
@@ -60,22 +70,13 @@ class Recurrent(Layer, abstract=True):
 
     def explain(self, sequence: Tensor, *initial_state: Tensor) -> Iterator[Step]:  # noqa: ARG002 - states change no shape
         if self.return_sequences:
-            time = sequence.axes("batch", "time", "features")[1]
+            time = self.start(sequence)[1]
             yield Step(N_("time"), N_("every step"), str(time), time)
-        yield Step(N_("last axis"), "units", str(self.units), self.units)
 
-    def caption(self) -> str:
-        """How many units, and what comes out beside the last step."""
-        parts = [tr("{units} units").format(units=self.units)]
-        parts += [tr("sequences")] if self.return_sequences else []
-        parts += [tr("states")] if self.return_state else []
-        return ", ".join(parts)
-
-    def kernels(self, cell: str, sequence: Tensor, gates: int) -> Iterator[Weight]:
-        """The two kernels of a cell whose gates stand side by side."""
-        units = self.units if gates == 1 else Times(gates, self.units)
-        yield Weight(f"{cell}/kernel", features=sequence.shape[-1], units=units)
-        yield Weight(f"{cell}/recurrent_kernel", state=self.units, units=units)
+    def remarks(self) -> list[str]:
+        """What comes out beside the last step, for the card."""
+        found = [tr("sequences")] if self.return_sequences else []
+        return [*found, tr("states")] if self.return_state else found
 
 
 def _unknown_batch(batch: Open, so_far: tuple[Tensor, ...]) -> Problem:

@@ -36,6 +36,7 @@ class Bidirectional(Wrapper):
 
     formula = N_("last axis: twice the units where merge_mode is concat, else the units")
     usual = ("layer", "merge_mode")
+    keywords = ("mask",)
     tolerated: ClassVar[tuple[str, ...]] = (*Layer.tolerated, "weights")
 
     def inside(self) -> tuple[Layer, ...]:
@@ -89,7 +90,7 @@ class Bidirectional(Wrapper):
         first = ("output",) if self.merge_mode else ("forward", "backward")
         if not isinstance(self.layer, Recurrent) or not self.layer.return_state:
             return first
-        states = self.layer.states
+        states = self.layer.carries
         return (*first, *(_FORWARD + s for s in states), *(_BACKWARD + s for s in states))
 
     def masks(self, *inputs: Tensor | None) -> tuple[bool, ...]:
@@ -104,14 +105,15 @@ class Bidirectional(Wrapper):
         *before, last = forward.explain(sequence, *initial_state)
         yield from before
         if self.merge_mode == "concat":
-            yield Step(last.what, N_("2 × units"), f"2 × {forward.units}", 2 * forward.units)
+            one = last.result if isinstance(last.result, str) else 2 * last.result
+            yield Step(last.what, f"2 × {last.formula}", f"2 × {last.numbers}", one)
         else:
             yield last
 
     def caption(self) -> str:
         """The layer inside, and how its two readings are merged."""
-        units = getattr(self.layer, "units", "")
-        return f"{self.layer.class_name} {units}".strip() + f", {self.merge_mode}"
+        width = getattr(self.layer, "units", getattr(self.layer, "filters", ""))
+        return f"{self.layer.class_name} {width}".strip() + f", {self.merge_mode}"
 
     @classmethod
     def from_config(cls, config: Mapping[str, Json]) -> Self:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from calc.fields import suggested
 from calc.layer import Layer, Step
 from calc.layers.core.dense import Dense
-from calc.layers.recurrent.base_recurrent import Recurrent
+from calc.layers.recurrent.base_cell import Cell
+from calc.layers.recurrent.base_units import UnitLayer
 from calc.layers.recurrent.base_wrapper import Wrapper
 from calc.problems import Fix, Problem
 from calc.tensor import Shape, Tensor, Waiting
@@ -27,6 +28,7 @@ class TimeDistributed(Wrapper):
 
     formula = N_("batch and time stay; the other axes as the layer inside makes them")
     usual = ("layer",)
+    keywords = ("mask",)
     passes_mask = True
 
     def inside(self) -> tuple[Layer, ...]:
@@ -75,6 +77,8 @@ class TimeDistributed(Wrapper):
 
     def _takes_one(self) -> bool:
         ports = self.layer.ports
+        if isinstance(self.layer, Cell) or self.layer.in_list:
+            return False
         known = self.layer.class_name in ("", self.layer.__class__.__name__)
         alone = len(ports) == 1 or all(port.many or not port.required for port in ports[1:])
         return not known or (bool(ports) and not ports[0].many and alone)
@@ -84,20 +88,18 @@ class TimeDistributed(Wrapper):
         shape = x.shape
         if not self._takes_one() or len(self.layer.returns()) > 1:
             raise Waiting
-        if not shape.ranked:
-            return Tensor(Shape(shape.dims[2:], ranked=False), x.dtype)
-        if len(shape) < 3:
+        if shape.ranked and len(shape) < 3:
             raise Problem(
                 N_("needs at least 3 dimensions (batch, time, ...), receives {got}: ({shape})"),
                 got=len(shape),
                 shape=shape,
                 fixes=[Fix(N_("Reshape the input to batch, time, features first"))],
             )
-        inner = (shape[0], *tuple(shape)[2:])
-        if isinstance(self.layer, Recurrent) and len(inner) > 3:
+        inner = self.step_of(x)
+        if isinstance(self.layer, UnitLayer) and inner.ranked and len(inner) > 3:
             # Keras looks at the first two axes and the last one only.
-            inner = (*inner[:2], inner[-1])
-        return Tensor(Shape(inner), x.dtype)
+            inner = Shape((*inner[:2], inner[-1]))
+        return Tensor(inner, x.dtype)
 
     def _sequence(self, x: Tensor, step: Tensor) -> Tensor:
         """The steps put together again."""
