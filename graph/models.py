@@ -133,7 +133,7 @@ class Model(Layer, abstract=True):
             if weights is None:
                 raise Waiting
             for weight in weights:
-                yield weight.below(layer.name).below(self._scope)
+                yield weight.below(layer.name).below(self.scope)
 
     def masks(self, *inputs: Tensor | None) -> tuple[bool, ...]:  # noqa: ARG002
         """Keras lets no mask through a model."""
@@ -184,7 +184,7 @@ class Model(Layer, abstract=True):
     # -- how it works -----------------------------------------------------------------------
 
     @property
-    def _scope(self) -> str:
+    def scope(self) -> str:
         """What leads the paths of the weights: nothing before those of a Functional."""
         return "/"
 
@@ -250,7 +250,7 @@ class Sequential(Model):
     """Use a chain of layers as one layer."""
 
     @property
-    def _scope(self) -> str:
+    def scope(self) -> str:
         """Keras makes its weights under its name; at once where it has an Input."""
         return f"/{self.name}" if self.inner.start is None else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from calc.weights import count
+from graph.models import Model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -12,23 +13,45 @@ if TYPE_CHECKING:
     from calc.dims import Dim
     from calc.fields import Json
     from calc.layer import Layer
+    from calc.order import Order
     from calc.problems import Problem
-    from calc.propagation import Outcome
+    from calc.propagation import Outcome, Propagation
     from calc.tensor import Tensor
     from calc.weights import Weight
-    from graph.document import Document
+    from graph.live_sketch import LiveSketch
 
 FORMAT = 1
 
 
-def report(document: Document) -> dict[str, Json]:
+class _Shown:
+    """What is reported of a document, or of the layers inside a model."""
+
+    def __init__(self, graph: Any, propagation: Propagation, order: Order, scope: str = "") -> None:
+        self.graph = graph
+        self.outcomes = propagation.outcomes
+        self.order = order
+        self.scope = scope
+        """What leads the paths of the weights."""
+
+    def layer(self, node: Any) -> Layer:
+        """The layer that the node calls."""
+        layer: Layer = self.graph.nodes[node]["layer"]
+        return layer
+
+    def place(self, node: Any) -> list[Json]:
+        """A node by the name of its layer and the number of the call."""
+        return [self.layer(node).name, self.graph.nodes[node].get("call", 0)]
+
+
+def report(document: LiveSketch) -> dict[str, Json]:
     """The whole report; layers in the order of Keras's summary."""
-    sketch, totals = document.sketch, document.table.totals
+    totals = document.table.totals
+    shown = _shown(document)
     return {
         "format": FORMAT,
-        "name": sketch.name,
-        "sequential": sketch.sequential,
-        "layers": [_layer(document, calls) for calls in document.order.rows],
+        "name": document.name,
+        "sequential": document.sequential,
+        "layers": [_layer(shown, calls) for calls in shown.order.rows],
         "total": {
             "params": totals.params,
             "trainable_params": totals.trainable,
@@ -40,12 +63,17 @@ def report(document: Document) -> dict[str, Json]:
     }
 
 
-def problems(document: Document) -> Iterator[dict[str, Json]]:
+def problems(document: LiveSketch) -> Iterator[dict[str, Json]]:
     """All problems, in the order of the rows."""
-    for calls in document.order.rows:
+    shown = _shown(document)
+    for calls in shown.order.rows:
         for node in calls:
-            for problem in document.outcome(node).problems:
-                yield _problem(document, node, problem)
+            for problem in shown.outcomes[node].problems:
+                yield _problem(shown, node, problem)
+
+
+def _shown(document: LiveSketch) -> _Shown:
+    return _Shown(document.sketch.graph, document.propagation, document.order)
 
 
 def problem_line(problem: dict[str, Json]) -> str:
@@ -60,13 +88,13 @@ def problem_line(problem: dict[str, Json]) -> str:
     return " ".join(f"{problem['severity']}: {', '.join(place)}: {problem['message']}".split())
 
 
-def _problem(document: Document, node: str, problem: Problem) -> dict[str, Json]:
-    sketch = document.sketch
+def _problem(shown: _Shown, node: Any, problem: Problem) -> dict[str, Json]:
+    layer, call = shown.place(node)
     more = problem.more(_english)
     return {
         "severity": problem.severity,
-        "layer": sketch.layer_of(node).name,
-        "node": sketch.call(node),
+        "layer": layer,
+        "node": call,
         "port": problem.port,
         "axis": problem.axis,
         "message": f"{problem}. {more}" if more else str(problem),
@@ -78,25 +106,37 @@ def _english(message: str) -> str:
     return message
 
 
-def _layer(document: Document, calls: Sequence[str]) -> dict[str, Json]:
-    sketch, order = document.sketch, document.order
-    layer = sketch.layer_of(calls[0])
-    weights = document.outcome(calls[0]).weights
+def _layer(shown: _Shown, calls: Sequence[Any]) -> dict[str, Json]:
+    order, layer = shown.order, shown.layer(calls[0])
+    weights = shown.outcomes[calls[0]].weights
     inside = [node for node in calls if node in order.model] or calls
-    return {
+    found: dict[str, Json] = {
         "name": layer.name,
         "class_name": layer.class_name,
         "params": count(weights),
         "trainable_params": _count(layer, weights, trainable=True),
         "non_trainable_params": _count(layer, weights, trainable=False),
-        "weights": [_weight(layer.name, weight) for weight in weights or ()],
-        "nodes": [_node(document, node) for node in calls],
+        "weights": [_weight(shown.scope, layer.name, weight) for weight in weights or ()],
+        "nodes": [_node(shown, node) for node in calls],
         "connected_to": [
-            [sketch.layer_of(source).name, sketch.call(source), output]
+            [*shown.place(source), output]
             for node in inside
             for source, output in order.inputs[node]
         ],
     }
+    if isinstance(layer, Model):
+        within = _within(shown, layer, shown.outcomes[calls[0]])
+        found["layers"] = [_layer(within, inner) for inner in within.order.rows]
+    return found
+
+
+def _within(shown: _Shown, model: Model, outcome: Outcome) -> _Shown:
+    """The layers of a model, with the shapes that its own Inputs give them."""
+    flow = model.flow(*outcome.inputs)
+    scope = model.scope
+    if not scope:
+        scope = f"{shown.scope}/{model.name}" if shown.scope else model.name
+    return _Shown(flow.graph, flow.propagation, flow.order, scope.removeprefix("/"))
 
 
 def _count(layer: Layer, weights: tuple[Weight, ...] | None, *, trainable: bool) -> int | None:
@@ -110,9 +150,9 @@ def _count(layer: Layer, weights: tuple[Weight, ...] | None, *, trainable: bool)
     return count([w for w in weights if (w.trainable and layer.trainable) is trainable])
 
 
-def _weight(layer: str, weight: Weight) -> dict[str, Json]:
+def _weight(scope: str, layer: str, weight: Weight) -> dict[str, Json]:
     return {
-        "path": weight.path(layer),
+        "path": weight.below(layer).below(scope).name.removeprefix("/"),
         "shape": [_size(size) for size in weight.shape],
         "trainable": weight.trainable,
         "dtype": weight.dtype,
@@ -123,22 +163,21 @@ def _size(size: Dim) -> int | None:
     return size if isinstance(size, int) else None
 
 
-def _node(document: Document, node: str) -> dict[str, Any]:
-    sketch, outcome = document.sketch, document.outcome(node)
+def _node(shown: _Shown, node: Any) -> dict[str, Any]:
+    outcome = shown.outcomes[node]
     worst = outcome.problem
     return {
-        "inputs": _inputs(document, node, outcome),
+        "inputs": _inputs(shown.layer(node), outcome),
         "outputs": [tensor.shape.report() for tensor in outcome.outputs],
         "dims": [tensor.shape.texts() for tensor in outcome.outputs],
-        "problem": None if worst is None else _problem(document, node, worst),
-        "waits_for": [[sketch.layer_of(n).name, sketch.call(n)] for n in outcome.waits_for],
+        "problem": None if worst is None else _problem(shown, node, worst),
+        "waits_for": [shown.place(n) for n in outcome.waits_for],
     }
 
 
-def _inputs(document: Document, node: str, outcome: Outcome) -> list[list[int | None] | None]:
+def _inputs(layer: Layer, outcome: Outcome) -> list[list[int | None] | None]:
     """The shape in every slot; a slot that must be wired counts before it is."""
     wired: list[Tensor | None] = list(outcome.inputs)
-    ports = document.sketch.layer_of(node).ports
-    needed = sum(port.required and not port.many for port in ports)
+    needed = sum(port.required and not port.many for port in layer.ports)
     wired += [None] * (needed - len(wired))
     return [None if tensor is None else tensor.shape.report() for tensor in wired]
