@@ -106,6 +106,12 @@ class Sketch:
         layer: Layer = self.graph.nodes[node]["layer"]
         return layer
 
+    def in_call(self, node: str) -> Layer:
+        """The layer as this node calls it: some arguments bring other inputs and outputs."""
+        arguments: Mapping[str, Any] = self.graph.nodes[node].get("arguments") or {}
+        layer = self.layer_of(node)
+        return layer.called_with(arguments) if arguments else layer
+
     def owner(self, node: str) -> str:
         """The id of the layer that the node calls."""
         owner: str = self.graph.nodes[node]["owner"]

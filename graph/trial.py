@@ -40,7 +40,7 @@ def try_edge(document: Document, edge: Edge, old: Edge | None = None) -> Trial:
     why = refusal(sketch, edge, old)
     if why:
         return Trial(refusal=why)
-    layer = sketch.layer_of(edge.target)
+    layer = sketch.in_call(edge.target)
     tried = evaluate(layer, _inputs(document, edges_after(sketch, edge, old)))
     problems, weights, counted = list(tried.problems), tried.weights, True
     fixing = _fixed_elsewhere(document, edge.target, tried)

@@ -20,7 +20,7 @@ def free_slot(sketch: Sketch, node: str, without: Edge | None = None) -> int | N
 
     A list beside fixed slots (the states that a recurrent layer begins with) lacks nothing.
     """
-    fixed, many = slots(sketch.layer_of(node))
+    fixed, many = slots(sketch.in_call(node))
     taken = {edge.slot for edge in sketch.edges_into(node) if edge != without}
     last = len(taken) + 1 if many and not fixed else fixed
     return next((slot for slot in range(last) if slot not in taken), None)
@@ -31,7 +31,7 @@ def ports_shown(sketch: Sketch, node: str, *, every: bool = False) -> int:
 
     What a list beside fixed slots could take is shown with `every`.
     """
-    fixed, many = slots(sketch.layer_of(node))
+    fixed, many = slots(sketch.in_call(node))
     if not many:
         return fixed
     filled = max((edge.slot + 1 for edge in sketch.edges_into(node)), default=0)
@@ -40,7 +40,7 @@ def ports_shown(sketch: Sketch, node: str, *, every: bool = False) -> int:
 
 def refusal(sketch: Sketch, edge: Edge, old: Edge | None = None) -> str:
     """Why the edge cannot be drawn (in place of an old one), as one sentence; else empty."""
-    source, target = sketch.layer_of(edge.source), sketch.layer_of(edge.target)
+    source, target = sketch.in_call(edge.source), sketch.in_call(edge.target)
     fixed, many = slots(target)
     if not 0 <= edge.output < len(source.returns()):
         text = tr("{name} has no output {index}.")
@@ -103,7 +103,7 @@ def _filled(
     sketch: Sketch, target: str, kept: list[Edge], before: list[Edge], arriving: list[Edge]
 ) -> list[Edge]:
     """The edges into a node after some have left and others arrive."""
-    fixed, many = slots(sketch.layer_of(target))
+    fixed, many = slots(sketch.in_call(target))
     single = [edge for edge in kept if edge.slot < fixed]
     listed = [edge for edge in kept if edge.slot >= fixed]
     closed = many and len(kept) < len(before)

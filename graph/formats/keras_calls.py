@@ -16,6 +16,8 @@ from calc.unknown import MOST_TENSORS, UnknownLayer
 from graph.formats.format_error import FormatError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from calc.fields import Json
     from calc.layer import Layer
 
@@ -78,6 +80,9 @@ class _Reading:
             kept["args"] = told_args
         if told:
             kept["kwargs"] = {key: told[key] for key in kwargs}
+        arguments = self._options(args, kwargs)
+        if arguments:
+            kept["arguments"] = arguments
         form = self._form(args)
         if form:
             kept["form"] = [form, len(self.sources)]
@@ -115,6 +120,16 @@ class _Reading:
         told = {key: self._told(value[key]) for key in sorted(value)}
         return {key: told[key] for key in value}
 
+    def _options(self, args: list[Json], kwargs: dict[str, Json]) -> dict[str, Json]:
+        """What the layer wants to know of a call beside its tensors; their names in a dict, too."""
+        found = {key: kwargs[key] for key in self.layer.options if key in kwargs}
+        if self._takes_parts(args):
+            found["parts"] = list(_names(args[0]))
+        return found
+
+    def _takes_parts(self, args: list[Json]) -> bool:
+        return "parts" in self.layer.options and bool(args) and _is_plain_dict(args[0])
+
     def _source(self, value: dict[str, Json]) -> Source:
         config = value.get("config")
         history = config.get("keras_history") if isinstance(config, dict) else None
@@ -130,7 +145,7 @@ class _Reading:
 
     def _form(self, args: list[Json]) -> str:
         """How the call differs from what the layer wants: see `calc.calling.misuse`."""
-        if not self.known or not args or not self.sources:
+        if not self.known or not args or not self.sources or self._takes_parts(args):
             return ""
         if takes_list(self.layer):
             return "" if len(args) == 1 and isinstance(args[0], list) else "bare"
@@ -139,6 +154,15 @@ class _Reading:
 
 def _is_plain_dict(value: Json) -> bool:
     return isinstance(value, dict) and value.get("class_name") != "__keras_tensor__"
+
+
+def _names(value: Json, outer: str = "") -> Iterator[str]:
+    """The names of the tensors in a dict, inner ones after a point, in the order of their slots."""
+    for key in sorted(value) if isinstance(value, dict) else ():
+        if _is_plain_dict(value[key]):
+            yield from _names(value[key], f"{outer}{key}.")
+        elif isinstance(value[key], dict):
+            yield f"{outer}{key}"
 
 
 def read_source(history: Json, where: str) -> Source:

@@ -33,7 +33,7 @@ def card_of(document: Document, node: str, *, every_port: bool = False) -> Card:
 def face_of(document: Document, node: str, *, every_port: bool = False) -> Face:
     """What the card of a node shows; inputs that are seldom used only where asked for."""
     sketch, outcome = document.sketch, document.outcome(node)
-    layer, problem = sketch.layer_of(node), outcome.problem
+    layer, problem = sketch.in_call(node), outcome.problem
     calls = sketch.calls[sketch.owner(node)]
     state = state_of(outcome)
     told = problem is not None and problem.severity != "incomplete"
@@ -140,7 +140,7 @@ def wire_of(document: Document, edge: Edge) -> Wire:
 
 
 def _wire_state(document: Document, edge: Edge, *, there: bool) -> str:
-    layer = document.sketch.layer_of(edge.target)
+    layer = document.sketch.in_call(edge.target)
     fixed, many = slots(layer)
     if not there or (edge.slot >= fixed and not many):
         return "broken"

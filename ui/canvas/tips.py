@@ -60,7 +60,7 @@ def spoken(document: Document, node: str) -> str:
 
 
 def _numbers(document: Document, node: str) -> Iterator[str]:
-    outcome, layer = document.outcome(node), document.sketch.layer_of(node)
+    outcome, layer = document.outcome(node), document.sketch.in_call(node)
     for slot, tensor in enumerate(outcome.inputs):
         if tensor is not None:
             name = tr("in") if len(outcome.inputs) == 1 else _port(layer, slot)
@@ -89,14 +89,14 @@ def _wire(document: Document, edge: Edge) -> str:
 
 def _input(document: Document, node: str, slot: int) -> str:
     inputs = document.outcome(node).inputs
-    name = tr("input {name}").format(name=_port(document.sketch.layer_of(node), slot))
+    name = tr("input {name}").format(name=_port(document.sketch.in_call(node), slot))
     tensor = inputs[slot] if slot < len(inputs) else None
     return _labelled(name, tr("not wired yet") if tensor is None else _shown(document, tensor))
 
 
 def _output(document: Document, node: str, output: int) -> str:
     outputs = document.outcome(node).outputs
-    names = document.sketch.layer_of(node).returns()
+    names = document.sketch.in_call(node).returns()
     name = tr("output {name}").format(name=names[output]) if len(names) > 1 else tr("output")
     return _labelled(name, _shown(document, outputs[output])) if output < len(outputs) else name
 

@@ -33,7 +33,7 @@ class WorkingView(QWidget):
 
     def tell(self, document: Document, node: str) -> None:
         """Take up the node's outcome."""
-        outcome, layer = document.outcome(node), document.sketch.layer_of(node)
+        outcome, layer = document.outcome(node), document.sketch.in_call(node)
         weights = outcome.weights
         self.output.say(output_block(layer, outcome, document.sketch.properties.sizes))
         self.count.say("" if weights is None else count_block(weights))
@@ -47,7 +47,7 @@ class WorkingView(QWidget):
             return
         text = tr("Its weights are counted once; this is call {number} of {count}.")
         told = text.format(number=calls.index(node) + 1, count=len(calls))
-        layer = document.sketch.layer_of(node)
+        layer = document.sketch.in_call(node)
         fixing = next(
             (
                 number
