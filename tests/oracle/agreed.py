@@ -46,7 +46,17 @@ def has_no_features(asked: Question, right: dict[str, Any]) -> bool:
     return inner.layer == "RNN" and len(asked.shapes[0]) == 2 and "result" in right
 
 
+def projects_a_batch(asked: Question, right: dict[str, Any]) -> bool:
+    one = any(len(shape) == 1 for shape in asked.shapes)
+    return asked.layer == "MultiHeadAttention" and one and "result" in right
+
+
 AGREED = (
+    Agreed(
+        "We refuse MultiHeadAttention on an input without features.",
+        "Keras takes a known batch size for the number of features.",
+        projects_a_batch,
+    ),
     Agreed(
         "We refuse TimeDistributed where the layer inside would refuse a step by itself.",
         "Keras does not look at it before data comes, and fails then.",

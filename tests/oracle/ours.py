@@ -66,7 +66,8 @@ class AutoNames(Counter[str]):
         return value
 
     def name(self, class_name: str) -> str:
-        plain = auto_name(class_name)
+        kind = find_kind(class_name)
+        plain = auto_name(kind.__name__ if kind else class_name)
         taken, self[plain] = self[plain], self[plain] + 1
         return f"{plain}_{taken}" if taken else plain
 

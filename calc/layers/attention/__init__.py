@@ -1,0 +1,1 @@
+"""Layers that let each part of a sequence look at others."""

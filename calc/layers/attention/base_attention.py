@@ -1,0 +1,76 @@
+"""What Attention and AdditiveAttention share (Keras 3: `attention.py`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from calc.fields import Bool, Real, Seed, Switch, called
+from calc.layer import Layer, Step
+from calc.problems import Fix, Problem
+from calc.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calc.tensor import Tensor
+
+
+class SingleHead(Layer, abstract=True):
+    """Each query takes its share of all values; nothing is projected first."""
+
+    use_scale: Bool = False
+    dropout: Real = 0.0
+    seed: Seed = None
+
+    return_attention_scores: Bool = called(False)
+    use_causal_mask: Switch = called(False)
+    training: Switch = called(False)
+
+    formula = N_("the query's axes; last axis: as the value's")
+    usual: ClassVar[tuple[str, ...]] = ("use_scale", "dropout")
+    in_list = True
+    keywords = ("mask",)
+
+    def output(
+        self, query: Tensor, value: Tensor, key: Tensor | None = None
+    ) -> Tensor | tuple[Tensor, ...]:
+        for port, tensor in (("query", query), ("value", value)):
+            if tensor.shape.ranked and not tensor.shape:
+                raise _too_few(port, 1, tensor)
+        found = query.of_shape(query.shape.with_dim(-1, value.shape[-1]))
+        if not self.return_attention_scores:
+            return found
+        asked = value if key is None else key
+        if asked.shape.ranked and len(asked.shape) < 2:
+            told = (found, query.of_shape(query.shape.with_dim(-1, asked.shape[-1])))
+            raise _too_few("value" if key is None else "key", 2, asked).but(so_far=told)
+        return found, query.of_shape(query.shape.with_dim(-1, asked.shape[-2]))
+
+    def returns(self) -> tuple[str, ...]:
+        """The output, and on demand how much each query takes of each value."""
+        scores = self.return_attention_scores
+        return ("output", "attention_scores") if scores else ("output",)
+
+    def masks(self, *inputs: Tensor | None) -> tuple[bool, ...]:
+        """The mask of the query goes on with the output."""
+        masked = inputs[0] is not None and inputs[0].masked
+        return (masked, *(False for _ in self.returns()[1:]))
+
+    def explain(self, query: Tensor, value: Tensor, key: Tensor | None = None) -> Iterator[Step]:  # noqa: ARG002 - its last axis goes
+        if self.return_attention_scores:
+            asked = value if key is None else key
+            size = asked.shape[-2]
+            yield Step(N_("attention scores"), N_("as many as keys"), str(size), size)
+        size = value.shape[-1]
+        yield Step(N_("last axis"), N_("as the value's"), str(size), size)
+
+
+def _too_few(port: str, least: int, tensor: Tensor) -> Problem:
+    return Problem(
+        N_("needs at least {least} dimensions in {port}, receives {got}: ({shape})"),
+        least=least,
+        got=len(tensor.shape),
+        shape=tensor.shape,
+        port=port,
+        fixes=[Fix(N_("Reshape the input to batch, time, features first"))],
+    )

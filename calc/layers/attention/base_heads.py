@@ -1,0 +1,149 @@
+"""What the attention layers with several heads share (Keras 3: `multi_head_attention.py`)."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Annotated, Any
+
+from calc import vocabulary
+from calc.broadcasting import differ
+from calc.fields import (
+    Bool,
+    Constraint,
+    Json,
+    Named,
+    Numbers,
+    Rate,
+    Regularizer,
+    Seed,
+    Switch,
+    Whole,
+    called,
+)
+from calc.layer import Layer, Step
+from calc.problems import Fix, Problem
+from calc.texts import N_
+from calc.weights import Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calc.dims import Dim
+    from calc.tensor import Shape, Tensor
+
+GivenInitializer = Annotated[
+    Any, Named(vocabulary.INITIALIZERS, N_("an initializer"), optional=False)
+]
+"""An initializer that must be one: each head takes a copy of it."""
+CountOrNone = Annotated[int | None, Whole(minimum=1, optional=True, flags=True)]
+
+
+@dataclasses.dataclass(frozen=True)
+class OneOrMore(Numbers):
+    """Whole numbers, or one of them; `empties` where Keras takes nothing at all for None."""
+
+    empties: bool = False
+
+    def check(self, value: Json) -> Json:
+        """A tuple, or None where that is allowed."""
+        if self.empties and not value:
+            return None
+        return super().check((value,) if isinstance(value, int) else value)
+
+
+class Heads(Layer, abstract=True):
+    """Several heads look at the values at once, each through projections of its own."""
+
+    dropout: Rate = 0.0
+    use_bias: Bool = True
+    use_gate: Bool = False
+    sliding_window: CountOrNone = None
+    flash_attention: Bool = False
+    kernel_initializer: GivenInitializer = "glorot_uniform"
+    bias_initializer: GivenInitializer = "zeros"
+    kernel_regularizer: Regularizer = None
+    bias_regularizer: Regularizer = None
+    activity_regularizer: Regularizer = None
+    kernel_constraint: Constraint = None
+    bias_constraint: Constraint = None
+    seed: Seed = None
+
+    return_attention_scores: Bool = called(False)
+    use_causal_mask: Switch = called(False)
+    training: Switch = called(False)
+
+    composite = True
+    keywords = ("query_mask", "value_mask", "key_mask", "attention_mask")
+
+    def check(self) -> Iterator[Problem]:
+        """Flash attention drops nothing."""
+        if self.flash_attention and self.dropout:
+            yield Problem(
+                N_("cannot drop out with flash_attention; dropout is {value}"),
+                value=self.dropout,
+                setting="dropout",
+                fixes=[Fix(N_("Set dropout to 0")), Fix(N_("Switch flash_attention off"))],
+            )
+
+    def config(self) -> dict[str, Json]:
+        """The settings as Keras writes them: without flash_attention where that is off."""
+        found = super().config()
+        if not found["flash_attention"]:
+            del found["flash_attention"]
+        return found
+
+    def returns(self) -> tuple[str, ...]:
+        """The output, and on demand how much each query takes of each value."""
+        scores = self.return_attention_scores
+        return ("output", "attention_scores") if scores else ("output",)
+
+    def masks(self, *inputs: Tensor | None) -> tuple[bool, ...]:
+        """The mask of the query goes on with the output."""
+        masked = inputs[0] is not None and inputs[0].masked
+        return (masked, *(False for _ in self.returns()[1:]))
+
+    def scored(self, output: Tensor, *scores: Dim) -> tuple[Tensor, ...]:
+        """The output, and on demand the scores behind it."""
+        return (output, output.shaped(*scores)) if self.return_attention_scores else (output,)
+
+    def projection(self, name: str, features: Dim, heads: int, width: int) -> Iterator[Weight]:
+        """From the features of an input to what each head sees of it."""
+        yield Weight(f"{name}/kernel", features=features, heads=heads, width=width)
+        if self.use_bias:
+            yield Weight(f"{name}/bias", heads=heads, width=width)
+
+    def explain(self, query: Tensor, value: Tensor, key: Tensor | None = None) -> Iterator[Step]:
+        found = self.output(query, value, key)
+        first = found[0] if isinstance(found, tuple) else found
+        yield Step(N_("shape"), N_("as the query's"), query.shape.text(), first.shape.text())
+
+
+def least(port: str, tensor: Tensor, rank: int) -> None:
+    """Raises `Problem` where an input has fewer dims than its projection needs."""
+    shape = tensor.shape
+    if shape.ranked and len(shape) < rank:
+        raise Problem(
+            N_("needs at least {least} dimensions in {port}, receives {got}: ({shape})"),
+            least=rank,
+            got=len(shape),
+            shape=shape,
+            port=port,
+            fixes=[Fix(N_("Reshape the input to batch, time, features first"))],
+        )
+
+
+def unlike(value: Shape, key: Shape) -> Problem | None:
+    """Why values and keys are no pairs: Keras wants them alike between batch and features."""
+    if not (value.ranked and key.ranked):
+        return None
+    one, two = tuple(value[1:-1]), tuple(key[1:-1])
+    if len(one) == len(two) and not any(map(differ, one, two)):
+        return None
+    return Problem(
+        N_("needs as many keys as values: key is ({key}), value is ({value})"),
+        value=value,
+        port="key",
+        axis=1,
+        fixes=[Fix(N_("Take key and value from the same tensor"))],
+        key=key,
+    )

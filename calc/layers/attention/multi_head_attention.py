@@ -1,0 +1,96 @@
+"""MultiHeadAttention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from calc.fields import Count, ahead_of, suggested
+from calc.layers.attention.base_heads import CountOrNone, Heads, OneOrMore, least, unlike
+from calc.problems import Fix, Problem
+from calc.tensor import Shape
+from calc.texts import N_, tr
+from calc.weights import Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calc.tensor import Tensor
+
+
+class MultiHeadAttention(Heads):
+    """Let several heads look at a sequence, each for what matters to it."""
+
+    num_heads: Count = suggested(8, ahead_of="dropout")
+    key_dim: Count = suggested(64, ahead_of="dropout")
+    value_dim: CountOrNone = ahead_of("dropout", default=None)
+    output_shape: Annotated[
+        tuple[int, ...] | None, OneOrMore(minimum=0, optional=True, empties=True)
+    ] = ahead_of("sliding_window", default=None)
+    attention_axes: Annotated[tuple[int, ...] | None, OneOrMore(optional=True)] = ahead_of(
+        "sliding_window", default=None
+    )
+
+    formula = N_("the query's axes; last axis: output_shape, or the query's")
+    usual = ("value_dim", "dropout", "output_shape")
+
+    def output(
+        self, query: Tensor, value: Tensor, key: Tensor | None = None
+    ) -> Tensor | tuple[Tensor, ...]:
+        for port, tensor in (("query", query), ("value", value), ("key", key)):
+            if tensor is not None:
+                least(port, tensor, 2)
+        shape = query.shape
+        if self.output_shape:
+            shape = shape[:-1] + self.output_shape if shape.ranked else _ending(self.output_shape)
+        # Keras takes the scores for as wide as the query is long, whatever the value is.
+        time = query.axes("batch", "time", "features")[1] if not shape.ranked else query.shape[1]
+        batch = query.shape[0] if query.shape.ranked else time
+        found = self.scored(query.of_shape(shape), batch, self.num_heads, time, time)
+        problem = unlike(value.shape, value.shape if key is None else key.shape)
+        problem = problem or self._wrong_axis(value.shape)
+        if problem is not None:
+            raise problem.but(so_far=found)
+        return found if self.return_attention_scores else found[0]
+
+    def weights(self, query: Tensor, value: Tensor, key: Tensor | None = None) -> Iterator[Weight]:
+        width = self.value_dim or self.key_dim
+        features = query.shape[-1]
+        asked = value if key is None else key
+        yield from self.projection("query", features, self.num_heads, self.key_dim)
+        yield from self.projection("key", asked.shape[-1], self.num_heads, self.key_dim)
+        if self.use_gate:
+            yield from self.projection("gate", features, self.num_heads, width)
+        yield from self.projection("value", value.shape[-1], self.num_heads, width)
+        outer = tuple(("features", size) for size in self.output_shape or (features,))
+        inner = (("heads", self.num_heads), ("width", width))
+        yield Weight("attention_output/kernel", axes=(*inner, *outer))
+        if self.use_bias:
+            yield Weight("attention_output/bias", axes=outer)
+
+    def caption(self) -> str:
+        """How many heads, and how wide each is."""
+        told = tr("{count} heads of {width}")
+        return told.format(count=self.num_heads, width=self.key_dim)
+
+    def _wrong_axis(self, value: Shape) -> Problem | None:
+        """An axis that the projected value does not have."""
+        if self.attention_axes is None or not value.ranked:
+            return None
+        rank = len(value) + 1
+        placed = [axis if axis >= 0 else rank - 1 + axis for axis in self.attention_axes]
+        wrong = [
+            a for a, at in zip(self.attention_axes, placed, strict=True) if not -rank <= at < rank
+        ]
+        if not wrong:
+            return None
+        return Problem(
+            N_("axis {number} does not exist in ({shape})"),
+            number=wrong[0],
+            shape=value,
+            setting="attention_axes",
+            fixes=[Fix(N_("Set attention_axes to None"))],
+        )
+
+
+def _ending(sizes: tuple[int, ...]) -> Shape:
+    return Shape(sizes, ranked=False)
