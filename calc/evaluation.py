@@ -79,7 +79,7 @@ def evaluate(
 
 def _constants(layer: Layer, arguments: Mapping[str, Json]) -> tuple[tuple[str, Constant], ...]:
     """The constants by port, in the order of the ports."""
-    ports = (port.name for port in layer.ports if port.name in arguments)
+    ports = (port.name for port in layer.ports if arguments.get(port.name) is not None)
     return tuple((name, Constant(arguments[name])) for name in ports)
 
 
@@ -117,8 +117,11 @@ def _arguments(
         constant = constants.get(port.name) if tensor is None else None
         if constant is not None and port.many:
             constant = _listed(constant, index - fixed)
-        if constant is not None:
+        if constant is not None and layer.takes_constant(port.name):
             given[index] = constant
+        elif constant is not None:
+            unwired.append(_no_tensor(constant, port.name))
+            given[index] = Tensor(UNRANKED, layer.compute_dtype)
         elif tensor is None:
             if port.required and not port.many:
                 unwired.append(_not_wired(layer, port.name))
@@ -166,7 +169,7 @@ def _outputs(layer: Layer, arguments: Sequence[Any], problems: list[Problem]) ->
         )
         return _pending(layer)
     if layer.keeps_dtype:
-        return outputs
+        return _possible(outputs, problems)
     return tuple(tensor.of_dtype(layer.compute_dtype) for tensor in outputs)
 
 
@@ -181,6 +184,15 @@ def _as_far_as_known(layer: Layer, arguments: Sequence[Any]) -> tuple[Tensor, ..
     except (TypeError, ValueError, ArithmeticError):
         # The rule needs the number for more than a dim.
         return _pending(layer)
+
+
+def _possible(outputs: tuple[Tensor, ...], problems: list[Problem]) -> tuple[Tensor, ...]:
+    """The outputs, with a problem where a size is below 0."""
+    sizes = (d for t in outputs for d in t.shape.dims)
+    below = next((size for size in sizes if isinstance(size, int) and size < 0), None)
+    if below is not None and not problems:
+        problems.append(Problem(N_("gives an axis of size {size}"), size=below))
+    return outputs
 
 
 def _is_huge(dim: Dim) -> bool:
@@ -249,6 +261,11 @@ def _not_wired(layer: Layer, port: str) -> Problem:
     alone = len(layer.ports) == 1
     template = N_("is not wired yet") if alone else N_("{port} is not wired yet")
     return Problem(template, severity="incomplete", port=port)
+
+
+def _no_tensor(constant: Constant, port: str) -> Problem:
+    template = N_("needs a tensor, receives {value}")
+    return Problem(template, value=shown(constant.value), port=port)
 
 
 def _no_such_port(layer: Layer, index: int) -> Problem:

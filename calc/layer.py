@@ -201,6 +201,10 @@ class Layer:
         """What Keras refuses in these settings taken together, before any input is known."""
         return iter(())
 
+    def takes_constant(self, port: str) -> bool:  # noqa: ARG002 - operations take some
+        """Whether a constant may stand at the port in place of a tensor."""
+        return False
+
     def returns(self) -> tuple[str, ...]:
         """The names of the outputs, as many as `output` gives."""
         return ("output",)

@@ -12,6 +12,7 @@ from calc.operations.dtypes import (
     int_of_bool,
     result_type,
 )
+from calc.operations.operands import Operand, own_dtype, own_shape
 from calc.operations.operation import Operation, alike
 from calc.operations.settings import Free, OptionalDType
 from calc.problems import Problem
@@ -162,8 +163,8 @@ class FullLike(Operation):
 
     dtype: OptionalDType = None
 
-    def output(self, x: Tensor, fill_value: object) -> Tensor:  # noqa: ARG002 - no size of it
-        return Tensor(x.shape, self.dtype or x.dtype)
+    def output(self, x: Operand, fill_value: Operand) -> Tensor:  # noqa: ARG002 - no size of it
+        return Tensor(own_shape(x), self.dtype or own_dtype(x))
 
 
 class InMath(Elementwise, abstract=True):

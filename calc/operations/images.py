@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from calc.dims import Dim, open_dim
+from calc.dims import Dim
 from calc.fields import suggested
 from calc.operations.operands import Operand, known, longer, own_shape, same
 from calc.operations.operation import Operation
@@ -15,7 +15,7 @@ from calc.texts import N_
 from calc.windows import slide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 
 class Imaging(Operation, abstract=True):
@@ -253,7 +253,48 @@ def per_axis(value: Any, axes: int) -> tuple[int, ...]:
     return tuple(row)
 
 
-class PadImages(Imaging):
+class Bordered(Imaging, abstract=True):
+    """Bring images to another size at their borders."""
+
+    target_height: OptionalWhole = None
+    target_width: OptionalWhole = None
+    data_format: DataFormat = None
+
+    borders: ClassVar[tuple[str, ...]] = ()
+    """The settings of top, left, bottom and right."""
+    sign = 1
+
+    def output(self, images: Tensor) -> Tensor:
+        image_axes(images)
+        top, left, bottom, right = (getattr(self, name) for name in self.borders)
+        height, width = self.spatial_axes
+        shape = images.shape
+        for axis, one, two, target in (
+            (height, top, bottom, self.target_height),
+            (width, left, right, self.target_width),
+        ):
+            shape = shape.with_dim(axis, self.sized(shape[axis], one, two, target))
+        return images.of_shape(shape)
+
+    def sized(self, size: Dim, one: int | None, two: int | None, target: int | None) -> Dim:
+        """The size between these borders, of which one is told by the others."""
+        if sum(part is None for part in (one, two, target)) != 1:
+            raise Problem(N_("needs two of both borders and the target size"))
+        if target is None:
+            found: Dim = size + ((one or 0) + (two or 0)) * self.sign
+        else:
+            found = target
+        if isinstance(size, int) and isinstance(found, int):
+            left = (found - size) * self.sign
+            one = left - (two or 0) if one is None else one
+            two = left - one if two is None else two
+            if min(one, two, found) < 0:
+                template = N_("cannot have sizes below 0: {one}, {two}, {size}")
+                raise Problem(template, one=one, two=two, size=found)
+        return found
+
+
+class PadImages(Bordered):
     """Put borders around images."""
 
     top_padding: OptionalWhole = None
@@ -264,48 +305,10 @@ class PadImages(Imaging):
     target_width: OptionalWhole = None
     data_format: DataFormat = None
 
-    sign = 1
-
-    def output(self, images: Tensor) -> Tensor:
-        image_axes(images)
-        shape = images.shape
-        for axis, one, two, target in zip(
-            self.spatial_axes, *self._ends(), self._targets(), strict=True
-        ):
-            shape = shape.with_dim(axis, self._sized(shape[axis], one, two, target))
-        return images.of_shape(shape)
-
-    def _ends(self) -> Sequence[Sequence[int | None]]:
-        return (
-            (self.top_padding, self.left_padding),
-            (self.bottom_padding, self.right_padding),
-        )
-
-    def _targets(self) -> Sequence[int | None]:
-        return self.target_height, self.target_width
-
-    def _sized(self, size: Dim, one: int | None, two: int | None, target: int | None) -> Dim:
-        if sum(part is None for part in (one, two, target)) != 1:
-            raise Problem(N_("needs two of both borders and the target size"))
-        if target is None and one is not None and two is not None:
-            found = size + (one + two) * self.sign
-            self._check(size, one, two, found)
-            return found
-        if isinstance(size, int) and target is not None:
-            left = (target - size) * self.sign
-            one = left - (two or 0) if one is None else one
-            two = left - one if two is None else two
-            self._check(size, one, two, target)
-        return open_dim("target") if target is None else target
-
-    def _check(self, size: Dim, one: int, two: int, found: Dim) -> None:
-        if known(size) and (one < 0 or two < 0 or (isinstance(found, int) and found < 0)):
-            raise Problem(
-                N_("cannot have sizes below 0: {one}, {two}, {size}"), one=one, two=two, size=found
-            )
+    borders = ("top_padding", "left_padding", "bottom_padding", "right_padding")
 
 
-class CropImages(PadImages):
+class CropImages(Bordered):
     """Cut borders off images."""
 
     top_cropping: OptionalWhole = None
@@ -316,15 +319,10 @@ class CropImages(PadImages):
     target_width: OptionalWhole = None
     data_format: DataFormat = None
 
+    borders = ("top_cropping", "left_cropping", "bottom_cropping", "right_cropping")
     sign = -1
 
-    def _ends(self) -> Sequence[Sequence[int | None]]:
-        return (
-            (self.top_cropping, self.left_cropping),
-            (self.bottom_cropping, self.right_cropping),
-        )
-
-    def _sized(self, size: Dim, one: int | None, two: int | None, target: int | None) -> Dim:
+    def sized(self, size: Dim, one: int | None, two: int | None, target: int | None) -> Dim:
         if target is None and not known(size):
             raise Problem(N_("needs a target size where the image's is unknown"))
-        return super()._sized(size, one, two, target)
+        return super().sized(size, one, two, target)

@@ -27,7 +27,6 @@ from calc.operations.settings import (
     OptionalWhole,
     PlainWhole,
     ShapeSizes,
-    Telling,
     is_whole,
 )
 from calc.problems import Problem
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
 class GetItem(Operation):
     """Take a part of a tensor: `x[:, 0]`, `x[..., None]`."""
 
-    key: Telling = called(None)
+    key: Free = called(None)
 
     formula = N_("as the index says")
 

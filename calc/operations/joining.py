@@ -126,11 +126,12 @@ class Meshgrid(Operation):
     def output(self, *x: Tensor) -> tuple[Tensor, ...]:
         sizes = [flat(one.shape) for one in x]
         if self.indexing == "ij":
-            return tuple(Tensor(Shape(sizes)) for _ in x)
+            return (Tensor(Shape(sizes)),) * len(x)
         if len(sizes) < 2:
             raise Problem(N_("needs two inputs at least"))
         sizes[:2] = sizes[1::-1]
-        return tuple(Tensor(Shape(sizes), one.dtype) for one in x)
+        # Keras gives all of them the dtype of the last one.
+        return (Tensor(Shape(sizes), x[-1].dtype),) * len(x)
 
 
 class Splitting(Operation, abstract=True):

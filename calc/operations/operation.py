@@ -12,12 +12,11 @@ import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from calc.layer import Layer
-from calc.problems import Problem
-from calc.tensor import Tensor, Waiting
-from calc.texts import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from calc.weights import Weight
 
 _BASE = "keras.src.ops."
 _PREFIXES = (_BASE, "keras.ops.")
@@ -36,6 +35,8 @@ class Operation(Layer, abstract=True):
     part: ClassVar[str] = "numpy"
     """The last part of the module: `keras.src.ops.numpy`."""
     positions: ClassVar[tuple[str, ...]] = ()
+    no_constants: ClassVar[frozenset[str]] = frozenset()
+    """The ports at which nothing but a tensor will do: those that the rule annotates so."""
     family = "operations"
     casts = False
     keeps_dtype = True
@@ -54,6 +55,8 @@ class Operation(Layer, abstract=True):
             if name not in own:
                 cls.fields.pop(name, None)
                 cls.defaults.pop(name, None)
+        parameters = inspect.signature(cls.output).parameters.values()
+        cls.no_constants = frozenset(p.name for p in parameters if p.annotation == "Tensor")
         if not cls.positions:
             cls.positions = (*(port.name for port in cls.ports), *cls.options)
 
@@ -66,6 +69,14 @@ class Operation(Layer, abstract=True):
     def module(cls) -> str:
         """The module as files name it."""
         return _BASE + cls.part
+
+    def takes_constant(self, port: str) -> bool:
+        """Whether a constant may stand at the port."""
+        return port not in self.no_constants
+
+    def own_weights(self, *inputs: Any) -> Iterator[Weight]:  # noqa: ARG002 - ports vary
+        """None: `weights` is a setting of some operation."""
+        return iter(())
 
     @property
     def compute_dtype(self) -> str:
@@ -105,18 +116,3 @@ def operation_of_key(key: str) -> type[Operation] | None:
     """The operation that our own files name so; None if there is none."""
     module, _, name = key.rpartition(".")
     return find_operation(module, name)
-
-
-def tensors(inputs: Iterable[Any]) -> list[Tensor]:
-    """The inputs, where nothing but tensors will do. Raises `Problem`."""
-    found = list(inputs)
-    for x in found:
-        if not isinstance(x, Tensor):
-            raise Problem(N_("needs a tensor, receives {value}"), value=str(x)[:40])
-    return found
-
-
-def settled_rank(*inputs: Tensor) -> None:
-    """Wait until the ranks of the inputs are known."""
-    if not all(x.shape.ranked for x in inputs):
-        raise Waiting

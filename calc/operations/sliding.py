@@ -89,6 +89,9 @@ class AdaptivePool(Windowed, abstract=True):
 class Conv(Windowed):
     """Slide kernels over images."""
 
+    channels_axis = -2
+    """Which axis of the kernel is for the input's channels."""
+
     strides: Free = 1
     padding: Free = "valid"
     data_format: DataFormat = None
@@ -113,8 +116,8 @@ class Conv(Windowed):
 
     def fit(self, channels: Dim, kernel: Sequence[Dim]) -> None:
         """Refuse a kernel of other channels."""
-        want = kernel[-2]
-        if isinstance(channels, int) and isinstance(want, int) and (not want or channels % want):
+        want = kernel[self.channels_axis]
+        if known(channels) and known(want) and channels != want:
             raise Problem(N_("needs {want} channels, receives {got}"), want=want, got=channels)
 
     def filters(self, channels: Dim, filters: Dim) -> Dim:  # noqa: ARG002 - depthwise needs both
@@ -154,6 +157,8 @@ class SeparableConv(DepthwiseConv):
 class ConvTranspose(Conv):
     """Spread each value of images over a window."""
 
+    channels_axis = -1
+
     output_padding: Free = None
     data_format: DataFormat = None
     dilation_rate: Free = 1
@@ -176,11 +181,6 @@ class ConvTranspose(Conv):
             )
         ]
         return self.joined(inputs, found, filters)
-
-    def fit(self, channels: Dim, kernel: Sequence[Dim]) -> None:
-        want = kernel[-1]
-        if isinstance(channels, int) and isinstance(want, int) and channels != want:
-            raise Problem(N_("needs {want} channels, receives {got}"), want=want, got=channels)
 
 
 class Unfold(Operation):

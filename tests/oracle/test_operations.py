@@ -1,0 +1,29 @@
+"""Fresh questions to real Keras about its operations: we answer the same."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+import calc.operations  # noqa: F401 - registers them
+from calc.operations.operation import OPERATIONS
+
+from . import operation_answers as answers
+from .questions.operations import questions
+from .seed import QUESTIONS, SEED
+
+SHOWN = 12
+
+
+@pytest.mark.parametrize(("part", "name"), sorted(OPERATIONS))
+def test_we_answer_what_keras_answers(part: str, name: str) -> None:
+    found, put = [], 0
+    for asked in questions(part, name, Random(f"{part} {name} {SEED}")):
+        if put == QUESTIONS:
+            break
+        put += 1
+        right, ours = answers.of_keras(asked), answers.of_ours(asked)
+        if right != ours and not (isinstance(right, str) and isinstance(ours, str)):
+            found.append(f"{asked.config} {asked.args}\n  keras {right}\n  ours  {ours}")
+    assert not found, f"seed {SEED}: {len(found)} of {put}:\n" + "\n".join(found[:SHOWN])
