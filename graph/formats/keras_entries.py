@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calc.texts import tr
 from calc.unknown import UnknownLayer, kind_of
+from graph.formats.built import within
 from graph.formats.format_error import FormatError
 from graph.models import Functional
 
@@ -64,11 +65,14 @@ def _entry(class_name: str, config: dict[str, Json], calls: list[Json], beside: 
         return Entry(_unknown(class_name, config, beside), calls, {})
     plain = {"module": "keras.layers", "registered_name": None}
     told = {k: v for k, v in beside.items() if k not in plain or v != plain[k]}
+    inside = within(config) if "build_config" in told else {}
+    if inside:
+        told["build_within"] = inside
     return Entry(kind.from_entry(entry), calls, {} if kind.is_model else told)
 
 
 def _unknown(class_name: str, config: dict[str, Json], beside: Json) -> UnknownLayer:
-    kept = {key: value for key, value in config.items() if key not in {"name", "trainable"}}
+    kept = {key: value for key, value in config.items() if key != "name"}
     return UnknownLayer(
         name=config["name"],
         trainable=config.get("trainable") is not False,

@@ -1,0 +1,148 @@
+"""A call of a layer as Keras 3 writes it: arguments with tensors in them.
+
+What a file said of the call is written as it came, with the tensors that are wired now; what was
+drawn is called the way the layer wants it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from calc.calling import KEYWORD, keyword_of, takes_list
+from calc.evaluation import slots
+from calc.operations.operation import Operation
+from calc.unknown import UnknownLayer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from calc.fields import Json
+    from calc.layer import Layer
+
+    Tensors = dict[int, list[Json]]
+    """The tensors of a call by slot, as files name them; several only where a slot is doubled."""
+
+_OURS = ("parts",)
+"""Call options that stand for the form of the arguments."""
+
+
+def write_call(
+    layer: Layer, tensors: Tensors, kept: Mapping[str, Any], structure: Json = None
+) -> dict[str, Json]:
+    """The call of a layer; `structure` is how a model used as a layer nests its inputs."""
+    filling = _Filling(tensors)
+    args = filling.filled(kept["args"]) if "args" in kept else None
+    kwargs = filling.filled(kept.get("kwargs", {}))
+    left = filling.left
+    if args is None:
+        args, named = _drawn(layer, left, structure)
+        kwargs = {**kwargs, **named}
+    elif left:
+        args, kwargs = _added(layer, args, kwargs, left)
+    for name, value in _options(layer, kept).items():
+        kwargs.setdefault(name, value)
+    return {"args": args, "kwargs": kwargs}
+
+
+class _Filling:
+    """Puts tensors where a file had them, and knows which are left."""
+
+    def __init__(self, tensors: Tensors) -> None:
+        self.left = {slot: list(given) for slot, given in sorted(tensors.items())}
+
+    def filled(self, value: Json) -> Json:
+        """The value with a tensor in place of each slot; None where nothing is wired."""
+        match value:
+            case {"slot": int(slot)} if len(value) == 1:
+                given = self.left.get(slot)
+                tensor = given.pop(0) if given else None
+                if not given:
+                    self.left.pop(slot, None)
+                return tensor
+            case list():
+                return [self.filled(item) for item in value]
+            case dict():
+                return {key: self.filled(value[key]) for key in value}
+            case _:
+                return value
+
+
+def _options(layer: Layer, kept: Mapping[str, Any]) -> dict[str, Json]:
+    """The arguments that are no tensors and that the file did not have."""
+    if "kwargs" in kept or "args" in kept:
+        return {}
+    given = kept.get("arguments", {})
+    return {key: given[key] for key in given if key in layer.options and key not in _OURS}
+
+
+def _drawn(layer: Layer, tensors: Tensors, structure: Json) -> tuple[list[Json], dict[str, Json]]:
+    """The arguments of a call that was drawn: by position, then by name."""
+    by_place = [t for slot, given in tensors.items() if slot < KEYWORD for t in given]
+    named = _keywords(layer, tensors)
+    nested = fitted(structure, by_place)
+    if nested is not None:
+        return [nested], named
+    if isinstance(layer, UnknownLayer | Operation):
+        return by_place, named
+    if takes_list(layer):
+        return [by_place], named
+    fixed, many = slots(layer)
+    args, states = by_place[:fixed], by_place[fixed:]
+    if many and states:
+        named = {layer.ports[-1].name: states, **named}
+    return args, named
+
+
+def fitted(structure: Json, tensors: list[Json]) -> Json:
+    """The tensors nested like this; None where there are more or fewer places."""
+    if sorted(_places(structure)) != list(range(len(tensors))):
+        return None
+    return _nested(structure, tensors)
+
+
+def _places(structure: Json) -> list[int]:
+    match structure:
+        case bool():
+            return []
+        case int(place):
+            return [place]
+        case list(items):
+            return [place for item in items for place in _places(item)]
+        case dict(items):
+            return [place for item in items.values() for place in _places(item)]
+        case _:
+            return []
+
+
+def _nested(structure: Json, tensors: list[Json]) -> Json:
+    match structure:
+        case list(items):
+            return [_nested(item, tensors) for item in items]
+        case dict(items):
+            return {key: _nested(item, tensors) for key, item in items.items()}
+        case int(place) if type(place) is int:
+            return tensors[place]
+        case _:
+            return structure
+
+
+def _keywords(layer: Layer, tensors: Tensors) -> dict[str, Json]:
+    """The tensors that are given by name and change no shape."""
+    found: dict[str, Json] = {}
+    for slot, given in tensors.items():
+        name = keyword_of(layer, slot) if slot >= KEYWORD else ""
+        if name:
+            found[name] = given[0]
+    return found
+
+
+def _added(
+    layer: Layer, args: list[Json], kwargs: dict[str, Json], left: Tensors
+) -> tuple[list[Json], dict[str, Json]]:
+    """The arguments of a file with the tensors that were wired since."""
+    by_place = [t for slot, given in left.items() if slot < KEYWORD for t in given]
+    if args and isinstance(args[0], list) and takes_list(layer):
+        args = [[*args[0], *by_place], *args[1:]]
+    else:
+        args = [*args, *by_place]
+    return args, {**kwargs, **_keywords(layer, left)}

@@ -1,0 +1,160 @@
+"""The settings of a layer as Keras 3 writes them into its files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calc.fields import Named, Policy
+from calc.layers.core.input_layer import InputLayer
+from calc.wrapped import Wrapped, WrappedList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from calc.fields import Field, Json
+    from calc.layer import Layer
+
+_SEED: dict[str, Json] = {"seed": None}
+_SCALED: dict[str, Json] = {**_SEED, "input_axes": None, "output_axes": None}
+_UNIFORM: dict[str, Json] = {**_SEED, "minval": -0.05, "maxval": 0.05}
+_NORMAL: dict[str, Json] = {**_SEED, "mean": 0.0, "stddev": 0.05}
+_STFT = {"side": "real", "window": "hann", "periodic": False, "scaling": "density"}
+_VARIANCE = {**_SCALED, "scale": 1.0, "mode": "fan_in", "distribution": "truncated_normal"}
+_SHARE = 0.009999999776482582
+"""0.01 as Keras has it after making a 32-bit float of it."""
+_OBJECTS: dict[str, tuple[str, str, dict[str, Json]]] = {
+    "glorot_uniform": ("initializers", "GlorotUniform", _SCALED),
+    "glorot_normal": ("initializers", "GlorotNormal", _SCALED),
+    "he_uniform": ("initializers", "HeUniform", _SCALED),
+    "he_normal": ("initializers", "HeNormal", _SCALED),
+    "lecun_uniform": ("initializers", "LecunUniform", _SCALED),
+    "lecun_normal": ("initializers", "LecunNormal", _SCALED),
+    "variance_scaling": ("initializers", "VarianceScaling", _VARIANCE),
+    "orthogonal": ("initializers", "Orthogonal", {**_SEED, "gain": 1.0}),
+    "zeros": ("initializers", "Zeros", {}),
+    "ones": ("initializers", "Ones", {}),
+    "random_uniform": ("initializers", "RandomUniform", _UNIFORM),
+    "random_normal": ("initializers", "RandomNormal", _NORMAL),
+    "truncated_normal": ("initializers", "TruncatedNormal", _NORMAL),
+    "identity": ("initializers", "Identity", {}),
+    "stft": ("initializers", "STFT", _STFT),
+    "l1": ("regularizers", "L1", {"l1": _SHARE}),
+    "l2": ("regularizers", "L2", {"l2": 0.01}),
+    "l1l2": ("regularizers", "L1L2", {"l1": 0.0, "l2": 0.0}),
+    "orthogonal_regularizer": (
+        "regularizers",
+        "OrthogonalRegularizer",
+        {"factor": _SHARE, "mode": "rows"},
+    ),
+    "max_norm": ("constraints", "MaxNorm", {"max_value": 2, "axis": 0}),
+    "min_max_norm": (
+        "constraints",
+        "MinMaxNorm",
+        {"min_value": 0.0, "max_value": 1.0, "rate": 1.0, "axis": 0},
+    ),
+    "non_neg": ("constraints", "NonNeg", {}),
+    "unit_norm": ("constraints", "UnitNorm", {"axis": 0}),
+}
+_SECOND = {"zero": "zeros", "one": "ones", "uniform": "random_uniform", "normal": "random_normal"}
+_FOLDED = {name.replace("_", ""): name for name in _OBJECTS} | _SECOND
+_ACTIVATIONS = {"swish": "silu", "hard_swish": "hard_silu", None: "linear"}
+_UNSAID = {
+    *("lora_rank", "lora_alpha", "gptq_unpacked_column_size", "input_tensor", "flash_attention"),
+    "bounding_box_format",
+}
+"""Settings that Keras writes only where they are set."""
+_UNSAID_BY = {
+    ("Dense", "activity_regularizer"),
+    ("InputLayer", "trainable"),
+    ("SimpleRNN", "seed"),
+    ("RandomGrayscale", "seed"),
+    ("CategoryEncoding", "sparse"),
+    ("MaxNumBoundingBoxes", "fill_value"),
+    ("Lambda", "mask"),
+    ("Lambda", "output_shape"),
+}
+"""The same, for one class each."""
+
+
+_DTYPE_BY_NAME = ("InputLayer", "Discretization")
+
+
+def settings_of(layer: Layer, inner: Callable[[Layer], Json]) -> dict[str, Json]:
+    """The config of a layer; `inner` writes a layer that is a setting of it."""
+    found = layer.config()
+    for key, field in layer.fields.items():
+        if key not in found:
+            continue
+        draft = layer.drafts.get(key)
+        if draft is not None and not draft.typed:
+            continue
+        value = getattr(layer, key)
+        if _is_unsaid(layer, key, value):
+            del found[key]
+        else:
+            found[key] = _written(field, value, found[key], inner)
+    if isinstance(layer, InputLayer):
+        found |= _of_input(found)
+    if layer.serialized_name in _DTYPE_BY_NAME:
+        found["dtype"] = layer.dtype
+    return found
+
+
+def _is_unsaid(layer: Layer, key: str, value: Json) -> bool:
+    said_always = key not in _UNSAID and (layer.serialized_name, key) not in _UNSAID_BY
+    return not said_always and value == layer.defaults[key]
+
+
+def _written(field: Field, value: Json, plain: Json, inner: Callable[[Layer], Json]) -> Json:
+    """The value as Keras writes it; `plain` is how any file would have it."""
+    if isinstance(field, Wrapped):
+        return None if value is None else inner(value)
+    if isinstance(field, WrappedList):
+        return [inner(item) for item in value]
+    if isinstance(field, Policy):
+        return policy(value)
+    if isinstance(field, Named):
+        return _named(field, value)
+    return plain
+
+
+def policy(value: Json) -> Json:
+    """A dtype policy as the object that Keras writes."""
+    if not isinstance(value, str):
+        return value
+    return {
+        "module": "keras",
+        "class_name": "DTypePolicy",
+        "config": {"name": value},
+        "registered_name": None,
+    }
+
+
+def _named(field: Named, value: Json) -> Json:
+    """An activation by its name, an initializer and the like as an object."""
+    if isinstance(value, dict):
+        return value
+    if not field.classes:
+        return _ACTIVATIONS.get(value, value)
+    if not isinstance(value, str):
+        return value
+    key = value.lower().replace("_", "").removesuffix("initializer")
+    found = _OBJECTS.get(_FOLDED.get(key, ""))
+    if found is None:
+        return value
+    module, class_name, config = found
+    return {
+        "module": f"keras.{module}",
+        "class_name": class_name,
+        "config": dict(config),
+        "registered_name": None,
+    }
+
+
+def _of_input(found: dict[str, Json]) -> dict[str, Json]:
+    """The shape without names for its open sizes."""
+    changed: dict[str, Json] = {}
+    shape = found.get("batch_shape")
+    if isinstance(shape, list):
+        changed["batch_shape"] = [None if isinstance(size, str) else size for size in shape]
+    return changed
