@@ -7,6 +7,7 @@ import dataclasses
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
+from calc.custom import CustomLayer, keras_entry
 from calc.fields import Field, shown
 from calc.layer import Layer, auto_name, find_kind
 from calc.problems import Problem
@@ -74,6 +75,8 @@ class Wrapped(Field):
             entry = value.entry if isinstance(value.entry, dict) else {}
             config = {"name": value.name, **value.kept}
             return {**entry, "class_name": value.named_class, "config": config}
+        if isinstance(value, CustomLayer):
+            return keras_entry(value)
         return {
             "module": "keras.layers",
             "class_name": value.serialized_name,

@@ -72,7 +72,11 @@ def _placed(sketch: Sketch, class_name: str, at: Place, after: str | None) -> De
     kind = find_kind(class_name)
     if kind is None:
         raise Refusal(tr("There is no layer {kind}.").format(kind=class_name))
-    layer = kind(name=sketch.free_name(kind.__name__))
+    return placed(sketch, kind(name=sketch.free_name(kind.__name__)), at, after)
+
+
+def placed(sketch: Sketch, layer: Layer, at: Place, after: str | None = None) -> Deed:
+    """A new layer, perhaps wired to the first output of a node."""
     (layer_id,), (node_id,) = sketch.new_ids("l"), sketch.new_ids("n")
     edits: list[Edit] = [AddLayer(layer_id, layer), AddNode(node_id, layer_id, *at)]
     if after is not None and layer.ports:

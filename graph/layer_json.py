@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from calc.custom import CustomLayer, Definition
 from calc.layer import Draft, Layer, find_kind
 from calc.unknown import MOST_TENSORS, UnknownLayer
 from calc.wrapped import Wrapped
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from calc.fields import Json
+
+_OF_FILE = ("entry", "given")
+"""What a file said of a layer whose class the user defined."""
 
 
 def layer_to_json(layer: Layer) -> dict[str, Json]:
@@ -41,6 +45,9 @@ def layer_to_json(layer: Layer) -> dict[str, Json]:
         found["kept"] = dict(layer.kept)
     if isinstance(layer, Model):
         found |= model_to_json(layer)
+    if isinstance(layer, CustomLayer):
+        found["definition"] = layer.definition.to_json()
+        found |= {key: dict(value) for key in _OF_FILE if (value := getattr(layer, key))}
     return found
 
 
@@ -52,7 +59,7 @@ def layer_from_json(data: Mapping[str, Any]) -> Layer:
         raise ValueError("settings, drafts and kept must be objects")  # noqa: TRY004
     if not isinstance(name, str):
         raise ValueError("a layer's name must be text")  # noqa: TRY004
-    kind = find_kind(str(data.get("class", ""))) if data.get("class") else UnknownLayer
+    kind = _kind(data)
     if kind is None:
         kept = {**settings, **kept}
         return UnknownLayer(name=name, named_class=str(data["class"]), kept=kept)
@@ -62,6 +69,8 @@ def layer_from_json(data: Mapping[str, Any]) -> Layer:
         _check_unknown(layer)
     if isinstance(layer, Model):
         layer = model_from_json(layer, data)
+    if isinstance(layer, CustomLayer):
+        layer = _of_file(layer, data)
     there = {key: _draft(drafts[key]) for key in drafts if key in kind.fields}
     unknown = {key: value for key, value in settings.items() if key not in kind.fields}
     changes: dict[str, Any] = {
@@ -69,6 +78,21 @@ def layer_from_json(data: Mapping[str, Any]) -> Layer:
         "kept": {**unknown, **kept},
     }
     return layer.but(**changes)
+
+
+def _kind(data: Mapping[str, Any]) -> type[Layer] | None:
+    """The class that a layer's JSON names or defines; None where it is not known."""
+    if "definition" in data:
+        return CustomLayer.described_by(Definition.from_json(data["definition"]))
+    return find_kind(str(data.get("class", ""))) if data.get("class") else UnknownLayer
+
+
+def _of_file(layer: CustomLayer, data: Mapping[str, Any]) -> CustomLayer:
+    """The layer with what a file said of it. Raises `ValueError`."""
+    found = {key: data[key] for key in _OF_FILE if key in data}
+    if not all(isinstance(value, dict) for value in found.values()):
+        raise ValueError("what a file said of a layer must be objects")
+    return layer.but(**found)
 
 
 def _inside(layer: Layer) -> Iterator[tuple[str, Layer]]:
@@ -80,8 +104,9 @@ def _inside(layer: Layer) -> Iterator[tuple[str, Layer]]:
 
 
 def _is_more(layer: Layer) -> bool:
-    """Whether it is more than a Keras config can hold: half-typed settings, a drawn model."""
-    return layer.is_model or bool(layer.drafts) or any(_is_more(i) for _, i in _inside(layer))
+    """Whether it is more than a Keras config can hold: half-typed, a drawn model, a definition."""
+    more = layer.is_model or isinstance(layer, CustomLayer) or bool(layer.drafts)
+    return more or any(_is_more(inner) for _, inner in _inside(layer))
 
 
 def model_to_json(layer: Model) -> dict[str, Json]:
