@@ -1,0 +1,19 @@
+"""ELU."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from calc.fields import Number
+from calc.fields.unchecked import Unchecked
+from calc.same_shape import SameShape
+
+UncheckedNumber = Annotated[Any, Unchecked(Number())]
+
+
+class ELU(SameShape):
+    """Keep positive values, bend negative ones smoothly towards −alpha."""
+
+    alpha: UncheckedNumber = 1.0
+
+    usual = ("alpha",)

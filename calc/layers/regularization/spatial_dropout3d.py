@@ -1,0 +1,14 @@
+"""SpatialDropout3D."""
+
+from __future__ import annotations
+
+from calc.fields import DataFormat
+from calc.layers.regularization.base_spatial_dropout import SpatialDropout
+
+
+class SpatialDropout3D(SpatialDropout):
+    """Silence whole channels of a volume at random while training."""
+
+    data_format: DataFormat = None
+
+    spatial = 3
