@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from calc.custom import CustomLayer, keras_entry
 from calc.fields import Json
 from calc.layers.core.input_layer import InputLayer
 from calc.layers.recurrent.bidirectional import Bidirectional
@@ -108,7 +109,7 @@ class _Writing:
     def _described(self, layer: Layer, beside: dict[str, Json], node: str) -> dict[str, Json]:
         if isinstance(layer, Model):
             return model_entry(layer)
-        if isinstance(layer, UnknownLayer):
+        if isinstance(layer, UnknownLayer | CustomLayer):
             return inner_entry(layer)
         told = inner_entry(layer)
         shapes = [tensor.shape for tensor in self._inputs(node)]
@@ -202,6 +203,8 @@ def inner_entry(layer: Layer) -> dict[str, Any]:
         entry = layer.entry if isinstance(layer.entry, dict) else {}
         config = {"name": layer.name, **layer.kept}
         return {**entry, "class_name": layer.named_class, "config": config}
+    if isinstance(layer, CustomLayer):
+        return keras_entry(layer)
     config = settings_of(layer, inner_entry)
     if isinstance(layer, Bidirectional) and not layer.drafts:
         pair = zip(("layer", "backward_layer"), layer.inside(), strict=False)

@@ -14,6 +14,7 @@ from graph.document import Document
 from graph.edits import AddLayer, AddNode, Connect, apply_all
 from graph.formats.format_error import FormatError
 from graph.formats.keras_json import from_json
+from graph.formats.keras_writer import to_json
 from graph.formats.native import dumps, loads
 from graph.models import model_of
 from graph.sketch import Edge, Sketch
@@ -165,6 +166,32 @@ def test_a_box_of_a_keras_file_computes_once_it_is_defined():
     layer = next(layer for layer in again.layers.values() if isinstance(layer, CustomLayer))
     assert layer.entry["registered_name"] == "mine>Widen"
     assert layer.config()["odd"] == [1, {"a": None}]
+
+
+def written(document):
+    """The entry of the box in what is written for Keras."""
+    return next(e for e in to_json(document.sketch)["config"]["layers"] if e["name"] == "w")
+
+
+def test_a_box_is_written_back_as_it_came_defined_or_not():
+    document = Document(from_json(KERAS))
+    before = written(document)
+    assert before["config"] == KERAS["config"]["layers"][1]["config"]
+    document.do(definitions.define(document.sketch, WIDEN))
+    assert written(document) == before
+    owner = document.sketch.owner("n2")
+    document.do(commands.configure_text(document.sketch, owner, "filters", "9"))
+    assert written(document) == {**before, "config": {**before["config"], "filters": 9}}
+
+
+def test_a_drawn_layer_of_a_defined_class_is_written_for_keras():
+    layer = to_json(placed(1).sketch)["config"]["layers"][1]
+    assert layer["class_name"] == "Widen"
+    assert layer["module"] is None
+    assert layer["registered_name"] == "Custom>Widen"
+    assert layer["config"] == {
+        "name": "widen", "trainable": True, "dtype": "float32", "filters": 8,
+    }  # fmt: skip
 
 
 def test_a_class_that_nobody_used_begins_as_one_that_hands_on_its_input():
