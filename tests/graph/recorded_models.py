@@ -9,12 +9,11 @@ from pathlib import Path
 import calc.layers  # noqa: F401 - registers them
 from graph.document import Document
 from graph.files import open_file
+from graph.notes import notes
 
 HOUSE = Path(__file__).resolve().parent.parent.parent
 FOLDER = HOUSE / "tests" / "truth" / "models"
 INDEX = json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))
-KNOWN = sorted(name for name, traits in INDEX.items() if traits["known_layers"])
-OTHERS = sorted(set(INDEX) - set(KNOWN))
 UNBUILT = "unbuilt"
 """A Sequential that never saw an input: Keras counts it as nothing, we say that it is not known."""
 
@@ -23,6 +22,11 @@ UNBUILT = "unbuilt"
 def document(name):
     """The recorded model as the program reads it."""
     return Document(open_file(FOLDER / f"{name}.json").sketch)
+
+
+# Whose layers Layersketch knows all, and the others.
+KNOWN = sorted(name for name in INDEX if not notes(document(name).sketch))
+OTHERS = sorted(set(INDEX) - set(KNOWN))
 
 
 @cache

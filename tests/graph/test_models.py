@@ -23,6 +23,8 @@ VARIANTS = {
     "summary": {},
     "summary.100": {"width": 100},
     "summary.trainable": {"console": 200, "show_trainable": True},
+    "summary.nested": {"console": 200, "expand_nested": True},
+    "summary.nested80": {"expand_nested": True, "show_trainable": True},
 }
 GENERATIONS = {"k26": "classic", "k212": "classic-2.7", "k213": "classic-2.13"}
 # Keras 3 leaves a size open where Keras 2 took the known one of two that are added.
@@ -50,13 +52,46 @@ def test_layers_come_in_keras_order(name):
     assert listed(name) == [layer["name"] for layer in truth(name)["layers"]]
 
 
+def by_path(layers, path=()):
+    """All layers with those inside models, by the names that lead to them."""
+    found = {}
+    for layer in layers:
+        at = (*path, layer["name"])
+        found |= {at: layer} | by_path(layer.get("layers", []), at)
+    return found
+
+
 @pytest.mark.parametrize("name", BUILT)
 def test_every_layer_counts_its_weights_as_keras_does(name):
-    layers = reported(name)
-    for right in truth(name)["layers"]:
-        ours = layers[right["name"]]
-        assert [ours[key] for key in COUNTS] == [right[key] for key in COUNTS], right["name"]
-        assert weights_of(ours) == [tail(right["name"], w) for w in right["weights"]]
+    layers = by_path(reported(name).values())
+    for at, right in by_path(truth(name)["layers"]).items():
+        ours = layers[at]
+        assert [ours[key] for key in COUNTS] == [right[key] for key in COUNTS], at
+        inside = len(at) > 1 or "layers" in right
+        wanted = right["weights"] if inside else [tail(at[-1], w) for w in right["weights"]]
+        assert weights_of(ours) == wanted
+
+
+NESTED = [name for name in BUILT if any("layers" in layer for layer in truth(name)["layers"])]
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_the_layers_of_a_model_inside_are_those_of_keras(name):
+    layers = by_path(reported(name).values())
+    for at, right in by_path(truth(name)["layers"]).items():
+        if "layers" in right:
+            ours = [
+                layer for layer in layers[at]["layers"] if not is_input_of_chain(layers[at], layer)
+            ]
+            names = [layer["name"] for layer in right["layers"]]
+            assert [layer["name"] for layer in ours] == names, at
+            for inner, theirs in zip(ours, right["layers"], strict=True):
+                assert inner["nodes"][-1]["outputs"] == shapes(theirs["output_shape"])
+                assert inner["class_name"] == theirs["class_name"]
+
+
+def is_input_of_chain(model, layer):
+    return model["class_name"] == "Sequential" and layer["class_name"] == "InputLayer"
 
 
 def weights_of(layer):
@@ -66,7 +101,7 @@ def weights_of(layer):
 def tail(name, weight):
     """A recorded weight by its path from the layer on: Keras leads it by the model's name."""
     path, *rest = weight
-    return [path[path.index(f"{name}/") :], *rest]
+    return [path[max(path.find(f"{name}/"), 0) :], *rest]
 
 
 @pytest.mark.parametrize("name", BUILT)

@@ -10,7 +10,6 @@ from typing import Any
 from .classic import Printer, classic_text
 from .model_truth import summary_text, truth_of
 from .models import MODELS
-from .questions import register
 from .random_models import random_model
 from .real_keras import forget, keras, tf_keras
 
@@ -20,8 +19,7 @@ def record_example(folder: Path, name: str, printers: dict[str, Printer]) -> str
     forget()
     model = MODELS[name](keras)
     record_model(folder, name, model)
-    wide = summary_text(model, columns=200, show_trainable=True)
-    (folder / f"{name}.summary.trainable.txt").write_text(wide, encoding="utf-8")
+    record_variants(folder, name, model)
     tf_keras().backend.clear_session()
     classic = MODELS[name](tf_keras())
     write_json(folder / f"{name}.tf.json", json.loads(classic.to_json()))
@@ -41,6 +39,22 @@ def record_model(folder: Path, name: str, model: Any) -> None:
     (folder / f"{name}.summary.txt").write_text(printed, encoding="utf-8")
     wide = summary_text(model, columns=200, line_length=100)
     (folder / f"{name}.summary.100.txt").write_text(wide, encoding="utf-8")
+
+
+def record_variants(folder: Path, name: str, model: Any) -> None:
+    """What shows which layers are trainable, and where there are models inside, those too.
+
+    As Keras reads the model from its JSON, which makes a Sequential trainable again.
+    """
+    forget()
+    model = keras.models.model_from_json(model.to_json())
+    trainable = summary_text(model, columns=200, show_trainable=True)
+    (folder / f"{name}.summary.trainable.txt").write_text(trainable, encoding="utf-8")
+    if any(hasattr(layer, "layers") for layer in model.layers):
+        nested = summary_text(model, columns=200, expand_nested=True)
+        (folder / f"{name}.summary.nested.txt").write_text(nested, encoding="utf-8")
+        both = summary_text(model, expand_nested=True, show_trainable=True)
+        (folder / f"{name}.summary.nested80.txt").write_text(both, encoding="utf-8")
 
 
 def record_random(folder: Path, number: int) -> str:
@@ -65,28 +79,15 @@ def write_index(folder: Path) -> None:
 
 
 def traits(folder: Path, name: str) -> dict[str, Any]:
-    """Whether our layers suffice for it, and which texts its JSON alone gives."""
-    config = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    """Where it comes from, and which texts its JSON alone gives."""
     source = (
         "example" if name in MODELS else "chance" if name.startswith("random_") else "collected"
     )
     return {
         "source": source,
-        "known_layers": class_names(config["config"]) <= set(register()),
         "roundtrip_same_summary": roundtrips(folder, name),
         "classic_alike": classic_alike(folder, name),
     }
-
-
-def class_names(config: dict[str, Any]) -> set[str]:
-    """The classes of all layers; those of wrapped layers and of operations with them."""
-    found = set()
-    for layer in config["layers"]:
-        prefix = "ops." if ".ops." in (layer.get("module") or "") else ""
-        found.add(prefix + layer["class_name"])
-        wrapped = [layer["config"].get(key) for key in ("layer", "backward_layer")]
-        found |= class_names({"layers": [inner for inner in wrapped if inner]})
-    return found
 
 
 def roundtrips(folder: Path, name: str) -> bool:

@@ -182,6 +182,61 @@ def siamese(k: Keras) -> Model:
     return k.Model([left, right], output, name="siamese")
 
 
+def autoencoder_nested(k: Keras) -> Model:
+    """An encoder and a decoder, each a model, one called on what the other gives."""
+    layers = k.layers
+    image = k.Input((28, 28, 1), name="original_image")
+    x = layers.Conv2D(16, 3, activation="relu")(image)
+    x = layers.Conv2D(32, 3, activation="relu")(x)
+    x = layers.MaxPooling2D(3)(x)
+    x = layers.Conv2D(32, 3, activation="relu")(x)
+    x = layers.Conv2D(16, 3, activation="relu")(x)
+    encoder = k.Model(image, layers.GlobalMaxPooling2D()(x), name="encoder")
+
+    code = k.Input((16,), name="code")
+    x = layers.Reshape((4, 4, 1))(code)
+    x = layers.Conv2DTranspose(16, 3, activation="relu")(x)
+    x = layers.Conv2DTranspose(32, 3, activation="relu")(x)
+    x = layers.UpSampling2D(3)(x)
+    x = layers.Conv2DTranspose(16, 3, activation="relu")(x)
+    decoder = k.Model(code, layers.Conv2DTranspose(1, 3, activation="relu")(x), name="decoder")
+
+    image = k.Input((28, 28, 1), name="image")
+    return k.Model(image, decoder(encoder(image)), name="autoencoder_nested")
+
+
+def video_qa(k: Keras) -> Model:
+    """A question about a video: the frames go through a vision model one by one."""
+    layers = k.layers
+    vision = k.Sequential(
+        [
+            k.Input((224, 224, 3)),
+            layers.Conv2D(64, 3, activation="relu", padding="same"),
+            layers.Conv2D(64, 3, activation="relu"),
+            layers.MaxPooling2D(2),
+            layers.Conv2D(128, 3, activation="relu", padding="same"),
+            layers.Conv2D(128, 3, activation="relu"),
+            layers.MaxPooling2D(2),
+            layers.Conv2D(256, 3, activation="relu", padding="same"),
+            layers.Conv2D(256, 3, activation="relu"),
+            layers.Conv2D(256, 3, activation="relu"),
+            layers.MaxPooling2D(2),
+            layers.Flatten(),
+        ],
+        name="vision",
+    )
+    words = k.Input((100,), dtype="int32", name="words")
+    sentence = layers.LSTM(256)(layers.Embedding(10000, 256)(words))
+    question_encoder = k.Model(words, sentence, name="question_encoder")
+
+    video = k.Input((100, 224, 224, 3), name="video")
+    seen = layers.LSTM(256, name="video_encoder")(layers.TimeDistributed(vision)(video))
+    question = k.Input((100,), dtype="int32", name="question")
+    both = layers.Concatenate()([seen, question_encoder(question)])
+    answer = layers.Dense(1000, activation="softmax", name="answer")(both)
+    return k.Model([video, question], answer, name="video_qa")
+
+
 def shared_lstm_conflict(k: Keras) -> Model:
     """The LSTM of the tweets on an input of another width, which fails as soon as data comes."""
     tweet_a = k.Input((280, 128), name="tweet_a")
@@ -198,5 +253,6 @@ MODELS: dict[str, Callable[[Keras], Model]] = {
         vgg_mnist, text_cnn, sentiment_bilstm, params_dense, params_embedding,
         params_embedding_lstm, params_embedding_gru, params_embedding_gru_reset_after, shared_lstm,
         dot_attention, embedding_and_input, lenet, resnet_block, unet_small, siamese,
+        autoencoder_nested, video_qa,
     )
 }  # fmt: skip
