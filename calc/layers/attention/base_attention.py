@@ -56,11 +56,7 @@ class SingleHead(Layer, abstract=True):
         masked = inputs[0] is not None and inputs[0].masked
         return (masked, *(False for _ in self.returns()[1:]))
 
-    def explain(self, query: Tensor, value: Tensor, key: Tensor | None = None) -> Iterator[Step]:  # noqa: ARG002 - its last axis goes
-        if self.return_attention_scores:
-            asked = value if key is None else key
-            size = asked.shape[-2]
-            yield Step(N_("attention scores"), N_("as many as keys"), str(size), size)
+    def explain(self, query: Tensor, value: Tensor, key: Tensor | None = None) -> Iterator[Step]:  # noqa: ARG002 - only the value's last axis counts
         size = value.shape[-1]
         yield Step(N_("last axis"), N_("as the value's"), str(size), size)
 

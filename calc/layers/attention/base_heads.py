@@ -137,10 +137,14 @@ def unlike(value: Shape, key: Shape) -> Problem | None:
     if not (value.ranked and key.ranked):
         return None
     one, two = tuple(value[1:-1]), tuple(key[1:-1])
-    if len(one) == len(two) and not any(map(differ, one, two)):
+    apart = [(a, b) for a, b in zip(one, two, strict=False) if differ(a, b)]
+    if len(one) == len(two) and not apart:
         return None
+    template = N_("needs as many keys as values: key is ({key}), value is ({value})")
+    if apart and not all(isinstance(size, int) for pair in apart for size in pair):
+        template = N_("needs a known number of keys and values: key is ({key}), value is ({value})")
     return Problem(
-        N_("needs as many keys as values: key is ({key}), value is ({value})"),
+        template,
         value=value,
         port="key",
         axis=1,

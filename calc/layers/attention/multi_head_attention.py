@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+from calc.dims import PENDING
 from calc.fields import Count, ahead_of, suggested
 from calc.layers.attention.base_heads import CountOrNone, Heads, OneOrMore, least, unlike
 from calc.problems import Fix, Problem
@@ -42,9 +43,9 @@ class MultiHeadAttention(Heads):
         shape = query.shape
         if self.output_shape:
             shape = shape[:-1] + self.output_shape if shape.ranked else _ending(self.output_shape)
+        ranked = query.shape.ranked
+        batch, time = (query.shape[0], query.shape[1]) if ranked else (PENDING, PENDING)
         # Keras takes the scores for as wide as the query is long, whatever the value is.
-        time = query.axes("batch", "time", "features")[1] if not shape.ranked else query.shape[1]
-        batch = query.shape[0] if query.shape.ranked else time
         found = self.scored(query.of_shape(shape), batch, self.num_heads, time, time)
         problem = unlike(value.shape, value.shape if key is None else key.shape)
         problem = problem or self._wrong_axis(value.shape)

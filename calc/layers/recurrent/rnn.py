@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Annotated, Any
 
+from calc.dims import PENDING
 from calc.fields import suggested
 from calc.layer import Layer, Step
 from calc.layers.recurrent.base_cell import Cell, flat
@@ -84,9 +85,10 @@ class RNN(Recurrent, Wrapper):
     def start(self, sequence: Tensor) -> tuple[Dim, Dim]:
         """Batch and time; Keras minds no axes between them and the features."""
         shape = sequence.shape
-        if not shape.ranked or len(shape) < 3:
-            batch, time, _ = sequence.axes("batch", "time", "features")
-            return batch, time
+        if not shape.ranked:
+            return PENDING, PENDING
+        if len(shape) < 3:
+            raise Problem.rank(("batch", "time", "features"), shape)
         return shape[0], shape[1]
 
     def outline(self, sequence: Tensor) -> tuple[tuple[Dim, ...], ...]:  # noqa: ARG002 - the same for all

@@ -98,8 +98,8 @@ class StackedRNNCells(Wrapper, Cell):
             features = layer.width
 
     def explain(self, inputs: Tensor, *states: Tensor) -> Iterator[Step]:  # noqa: ARG002 - the same for all
-        for cell in self._known():
-            yield Step(N_("last axis"), cell.class_name, str(cell.width), cell.width)
+        for cell in self._known()[-1:]:
+            yield Step(N_("last axis"), "units", str(cell.width), cell.width)
 
     def caption(self) -> str:
         """How wide each cell is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from calc.broadcasting import differ
+from calc.dims import PENDING
 from calc.fields import Count, Rate, Whole, ahead_of, suggested
 from calc.layers.attention.base_heads import Heads, least, unlike
 from calc.problems import Fix, Problem
@@ -86,28 +87,30 @@ class GroupedQueryAttention(Heads):
     def _seen(self, name: str, tensor: Tensor, heads: int) -> Iterator[Weight]:
         """The projection of an input; Keras takes axis 2 for the features, whatever follows."""
         shape = tensor.shape
-        beyond = len(shape) - 3 if shape.ranked else 0
-        features = shape[2] if beyond else shape[-1]
-        for weight in self.projection(name, features, heads, self.head_dim):
+        beyond = len(shape) - 3
+        for weight in self.projection(name, shape[2], heads, self.head_dim):
             last = (("beyond", 1),) * beyond if weight.name.endswith("bias") else ()
             yield Weight(weight.name, axes=(*weight.axes, *last))
 
 
 def _start(tensor: Tensor) -> tuple[Dim, Dim]:
     shape = tensor.shape
-    if shape.ranked:
-        return shape[0], shape[1]
-    batch, time, _ = tensor.axes("batch", "time", "features")
-    return batch, time
+    return (shape[0], shape[1]) if shape.ranked else (PENDING, PENDING)
 
 
 def _other_features(query: Shape, value: Shape) -> Problem | None:
-    if not differ(query[-1], value[-1]):
+    one, two = query[-1], value[-1]
+    if not differ(one, two):
         return None
+    template = N_("needs as many features in value as in query: {value} and {query}")
+    if not (isinstance(one, int) and isinstance(two, int)):
+        template = N_(
+            "needs a known number of features, the same in value and query: {value}, {query}"
+        )
     return Problem(
-        N_("needs as many features in value as in query: {value} and {query}"),
-        query=str(query[-1]),
-        value=str(value[-1]),
+        template,
+        query=str(one),
+        value=str(two),
         port="value",
         axis=-1,
         fixes=[Fix(N_("Bring value to {query} features first"), {"query": str(query[-1])})],
