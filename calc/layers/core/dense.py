@@ -12,12 +12,12 @@ from calc.fields import (
     Count,
     Initializer,
     Kept,
-    OptionalCount,
     OptionalReal,
     Regularizer,
     suggested,
 )
 from calc.layer import Layer, Step
+from calc.lora import LoraRank
 from calc.problems import Fix, Problem
 from calc.texts import N_
 from calc.weights import Weight
@@ -41,7 +41,7 @@ class Dense(Layer):
     activity_regularizer: Regularizer = None
     kernel_constraint: Constraint = None
     bias_constraint: Constraint = None
-    lora_rank: OptionalCount = None
+    lora_rank: LoraRank = None
     lora_alpha: OptionalReal = None
     quantization_config: Kept = None
 
@@ -64,15 +64,12 @@ class Dense(Layer):
         return x.of_shape(x.shape.with_dim(-1, self.units))
 
     def weights(self, x: Tensor) -> Iterator[Weight]:
-        tuned = self.lora_rank is None
-        yield Weight("kernel", trainable=tuned, features=x.shape[-1], units=self.units)
+        tuned = not self.lora_rank
+        kernel = Weight("kernel", trainable=tuned, features=x.shape[-1], units=self.units)
+        yield kernel
         if self.use_bias:
             yield Weight("bias", units=self.units)
-        if self.lora_rank is not None:
-            yield Weight(
-                "lora_kernel_a", dtype="float32", features=x.shape[-1], rank=self.lora_rank
-            )
-            yield Weight("lora_kernel_b", dtype="float32", rank=self.lora_rank, units=self.units)
+        yield from lora.adapters(kernel, self.lora_rank)
 
     def explain(self, x: Tensor) -> Iterator[Step]:  # noqa: ARG002 - the same for every input
         yield Step(N_("last axis"), "units", str(self.units), self.units)

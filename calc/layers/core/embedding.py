@@ -10,13 +10,13 @@ from calc.fields import (
     Constraint,
     Initializer,
     Kept,
-    OptionalCount,
     OptionalReal,
     Regularizer,
     StrictCount,
     suggested,
 )
 from calc.layer import Layer, Step
+from calc.lora import LoraRank
 from calc.texts import N_
 from calc.weights import Weight
 
@@ -37,12 +37,12 @@ class Embedding(Layer):
     activity_regularizer: Regularizer = None
     embeddings_constraint: Constraint = None
     mask_zero: Bool = False
-    lora_rank: OptionalCount = None
+    lora_rank: LoraRank = None
     lora_alpha: OptionalReal = None
     quantization_config: Kept = None
 
     formula = N_("the input's axes, then output_dim")
-    usual = ("mask_zero",)
+    usual: ClassVar[tuple[str, ...]] = ("mask_zero",)
     tolerated: ClassVar[tuple[str, ...]] = (*Layer.tolerated, "input_length", "weights")
     casts = False
 
@@ -61,17 +61,12 @@ class Embedding(Layer):
         return (self.mask_zero,)
 
     def weights(self, x: Tensor) -> Iterator[Weight]:  # noqa: ARG002 - the same for every input
-        tuned = self.lora_rank is None
-        yield Weight(
+        tuned = not self.lora_rank
+        embeddings = Weight(
             "embeddings", trainable=tuned, vocabulary=self.input_dim, width=self.output_dim
         )
-        if self.lora_rank is not None:
-            yield Weight(
-                "lora_embeddings_a", dtype="float32", vocabulary=self.input_dim, rank=self.lora_rank
-            )
-            yield Weight(
-                "lora_embeddings_b", dtype="float32", rank=self.lora_rank, width=self.output_dim
-            )
+        yield embeddings
+        yield from lora.adapters(embeddings, self.lora_rank)
 
     def caption(self) -> str:
         """From how many words to how wide a vector."""
