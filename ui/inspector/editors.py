@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from calc.fields import Choice, Field, Flag, Named, Policy
+from calc.fields import Field, Flag
 from calc.texts import tr
 from ui import fonts
 from ui.inspector.marks import draft_text
@@ -123,6 +123,6 @@ def editor(field: Field) -> Editor:
     """The editor for a kind of setting."""
     if isinstance(field, Flag):
         return FlagEditor()
-    if isinstance(field, Choice | Named | Policy):
+    if field.choices:
         return ChoiceEditor(field)
     return TextEditor(field)

@@ -93,9 +93,9 @@ class ImagePreprocessing(Layer, abstract=True):
         return tensor
 
     def explain(self, *tensors: Tensor) -> Iterator[Step]:
-        for name, tensor in zip(self.returns(), tensors, strict=False):
-            shape = tensor.shape.text()
-            yield Step(name if self.parts else N_("shape"), N_("as the input's"), shape, shape)
+        if not self.parts:
+            shape = tensors[0].shape.text()
+            yield Step(N_("shape"), N_("as the input's"), shape, shape)
 
 
 class PictureAlone(ImagePreprocessing, abstract=True):

@@ -10,7 +10,7 @@ from calc.layers.image_preprocessing.base_image_preprocessing import ImagePrepro
 from calc.layers.image_preprocessing.ranges import Truncated
 from calc.problems import Fix, Problem
 from calc.tensor import UNRANKED
-from calc.texts import N_
+from calc.texts import N_, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +70,10 @@ class MaxNumBoundingBoxes(ImagePreprocessing):
                 port=name,
             )
         return tensor.of_shape(tensor.shape.with_dim(1, max(self.max_number, 0)))
+
+    def caption(self) -> str:
+        """How many at most."""
+        return tr("{count} boxes").format(count=self.max_number)
 
     def explain(self, *tensors: Tensor) -> Iterator[Step]:
         if _KNOWN[0] in self.parts:
