@@ -116,4 +116,14 @@ _EXAMPLES = (
         N_("Siamese pair"),
         N_("The same layers look at two images; the difference decides"),
     ),
+    Example(
+        "autoencoder_nested",
+        N_("Autoencoder of two models"),
+        N_("An encoder and a decoder, each a model of its own, one after the other"),
+    ),
+    Example(
+        "video_qa",
+        N_("Questions about a video"),
+        N_("A vision model looks at every frame, another reads the question"),
+    ),
 )

@@ -17,6 +17,8 @@ from graph.arrange import arrange
 from graph.edits import AddLayer, AddNode, Connect, Describe, Edit, Move, apply_all
 from graph.examples import examples
 from graph.files import open_file, save_file
+from graph.interior import Interior
+from graph.models import models_in, with_model_at
 from graph.sketch import Edge, Sketch
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -40,10 +42,14 @@ def main() -> int:
 
 
 def drawn(model: Sketch) -> Sketch:
-    """The sketch without what only the file of a model needs."""
+    """The sketch without what only the file of a model needs, its models inside likewise."""
     sketch = Sketch()
     edits: list[Edit] = [Describe(model.properties._replace(kept={}))]
-    edits += [AddLayer(identity, layer) for identity, layer in model.layers.items()]
+    for identity, layer in model.layers.items():
+        plain = layer
+        for path, inner in models_in(layer):
+            plain = with_model_at(plain, path, inner.with_inner(Interior(drawn(inner.sketch))))
+        edits.append(AddLayer(identity, plain))
     for calls in model.calls.values():
         edits += [AddNode(node, model.owner(node), *model.position(node)) for node in calls]
     edits += [Connect(edge) for edge in model.edges]
