@@ -27,12 +27,13 @@ class Named(Field):
         return ((None,) if self.optional else ()) + self.known
 
     def check(self, value: Json) -> Json:
-        """The name; a config of a file is kept as it came."""
+        """The name, also where its class is named; a config of a file is kept as it came."""
         if (value is None and self.optional) or isinstance(value, dict):
             return value
-        names = {*self.known, *(_camel(name) for name in self.known if self.classes)}
+        names = {_camel(name): name for name in self.known if self.classes}
+        names |= {name: name for name in self.known}
         if isinstance(value, str) and value in names:
-            return value
+            return names[value]
         template = N_("{value} is not {what} that Keras knows")
         raise Problem(template, value=shown(value), what=Word(self.what))
 
