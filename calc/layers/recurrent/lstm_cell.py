@@ -25,6 +25,8 @@ class LSTMUnits(Units, abstract=True):
 class LSTMCell(LSTMUnits, UnitCell):
     """One step of an LSTM: four gates decide what its two states keep."""
 
+    unit_forget_bias: Switch = ahead_of("kernel_initializer", default=True)
+
     tolerated: ClassVar[tuple[str, ...]] = (*Layer.tolerated, "implementation")
 
     def output(self, inputs: Tensor, state_h: Tensor, state_c: Tensor) -> tuple[Tensor, ...]:  # type: ignore[override]
