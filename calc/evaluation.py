@@ -38,9 +38,12 @@ class Evaluation:
     outputs: tuple[Tensor, ...]
     weights: tuple[Weight, ...] | None
     problems: tuple[Problem, ...]
+    call: tuple[Layer, tuple[Any, ...]] | None = field(default=None, compare=False, repr=False)
+    """The layer with what its rules were given; None where they cannot be asked."""
     settled: bool = field(init=False, compare=False, repr=False)
     counted: bool = field(init=False, compare=False, repr=False)
     waiting: bool = field(init=False, compare=False, repr=False)
+    _cost: Dim | None = field(init=False, default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         sizes = [size for weight in self.weights or () for size in weight.shape]
@@ -49,6 +52,23 @@ class Evaluation:
         put(self, "settled", all(tensor.shape.settled for tensor in self.outputs))
         put(self, "counted", known and all(isinstance(size, int) for size in sizes))
         put(self, "waiting", not known or any(is_pending(size) for size in sizes))
+
+    @property
+    def cost(self) -> Dim:
+        """The multiply-adds for one sample; found when it is first asked for."""
+        if self._cost is None:
+            object.__setattr__(self, "_cost", self._found_cost())
+        return PENDING if self._cost is None else self._cost
+
+    def _found_cost(self) -> Dim:
+        if self.call is None:
+            return PENDING
+        layer, arguments = self.call
+        try:
+            return layer.multiply_adds(*arguments)
+        except (Problem, Waiting, IndexError, ArithmeticError):
+            # What keeps the shape from being known is told with the shape.
+            return PENDING
 
 
 def evaluate(
@@ -97,7 +117,9 @@ def _evaluate(layer: Layer, inputs: Inputs, constants: Mapping[str, Constant]) -
     problems += layer.check()
     outputs = _outputs(layer, arguments, problems)
     weights = _weights(layer, arguments, problems)
-    return Evaluation(_masked(layer, arguments, outputs), weights, (*problems, *unwired))
+    outputs = _masked(layer, arguments, outputs)
+    call = (layer, tuple(arguments))
+    return Evaluation(outputs, weights, (*problems, *unwired), call)
 
 
 def _arguments(

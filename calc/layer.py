@@ -21,6 +21,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
 from calc import vocabulary
+from calc.cost import kernels, places
 from calc.declared import declare
 from calc.fields import (
     Field,
@@ -200,6 +201,18 @@ class Layer:
     def check(self) -> Iterator[Problem]:
         """What Keras refuses in these settings taken together, before any input is known."""
         return iter(())
+
+    def multiply_adds(self, *inputs: Any) -> Dim:
+        """The multiply-adds of one call for one sample, see `calc.cost`.
+
+        Here: each value of the kernels once in every place of the output. That holds for whatever
+        weighs the features of its input; a layer without kernels costs nothing.
+        """
+        found = kernels(self.weights(*inputs))
+        if isinstance(found, int) and found == 0:
+            return 0
+        output = self.output(*inputs)
+        return found * places(output[0] if isinstance(output, tuple) else output)
 
     def takes_constant(self, port: str) -> bool:  # noqa: ARG002 - operations take some
         """Whether a constant may stand at the port in place of a tensor."""

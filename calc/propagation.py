@@ -9,10 +9,11 @@ whose edges carry `output` and `slot`; it knows nothing else of a sketch.
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calc.calling import KEYWORD, keyword_of, misuse
+from calc.dims import PENDING
 from calc.evaluation import Evaluation, evaluate
 from calc.names import Names
 from calc.problems import Fix, Problem
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from calc.dims import Dim
     from calc.layer import Layer
     from calc.weights import Weight
 
@@ -59,6 +61,13 @@ class Outcome:
     problems: tuple[Problem, ...]
     waits_for: tuple[Any, ...]
     keywords: tuple[Tensor, ...] = ()
+    evaluation: Evaluation | None = field(default=None, compare=False, repr=False)
+    """What the call gives by itself."""
+
+    @property
+    def cost(self) -> Dim:
+        """The multiply-adds of this call for one sample; an expression while sizes are open."""
+        return PENDING if self.evaluation is None else self.evaluation.cost
 
     @property
     def problem(self) -> Problem | None:
@@ -211,7 +220,10 @@ class Propagation:
             problems.append(wrong)
         if problems:
             evaluation = Evaluation(
-                evaluation.outputs, evaluation.weights, (*evaluation.problems, *problems)
+                evaluation.outputs,
+                evaluation.weights,
+                (*evaluation.problems, *problems),
+                evaluation.call,
             )
         return _Found(inputs, evaluation, self._roots(node, evaluation))
 
@@ -310,7 +322,15 @@ class Propagation:
             waits = ()
         named = (self._along(wire) for wire in self._wires[node] if wire.slot >= KEYWORD)
         keywords = tuple(tensor for tensor in named if tensor is not None)
-        return Outcome(found.inputs, found.evaluation.outputs, fixed, problems, waits, keywords)
+        return Outcome(
+            found.inputs,
+            found.evaluation.outputs,
+            fixed,
+            problems,
+            waits,
+            keywords,
+            found.evaluation,
+        )
 
     def _blamed(self, problem: Problem, node: Any, fixing: Any, calls: list[Any]) -> Problem:
         def source(call: Any) -> str:

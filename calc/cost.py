@@ -1,0 +1,116 @@
+"""What a model costs: multiply-adds, the bytes of its weights, the memory of what flows.
+
+One multiply-add is one product added to a sum (a "MAC"; half of what others call a FLOP). Counted
+are those of the products that weights and attention make, for one sample, as papers and the usual
+counters do (fvcore's `flop_count`; VGG16 15.47 G, ResNet50 3.86 G): not counted are biases,
+normalization, activations, pooling, additions and whatever else works value by value.
+
+A cost is a dim: a number, an expression while sizes are open, or pending.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from calc import vocabulary
+from calc.dims import PENDING, Dim, product, size_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from calc.tensor import Shape, Tensor
+    from calc.weights import Weight
+
+UNITS = ("", "K", "M", "G", "T", "P", "E")
+
+
+def kernels(weights: Iterable[Weight]) -> Dim:
+    """How many values there are that an input is multiplied with: those of the kernels.
+
+    What tunes a kernel (LoRA) is merged into it before anything flows, and is not counted.
+    """
+    return sum((w.count for w in weights if w.name.endswith("kernel")), 0)
+
+
+def places(x: Tensor) -> Dim:
+    """In how many places of one sample there is a row of features: all axes but first and last."""
+    return product(x.shape[1:-1].dims) if x.shape.ranked else PENDING
+
+
+def per_sample(shape: Shape) -> Dim:
+    """How many values one sample has: all axes but the first."""
+    return product(shape[1:].dims) if shape.ranked else PENDING
+
+
+def attention(queries: Dim, keys: Dim, heads: Dim, width: Dim, values: Dim) -> Dim:
+    """Each query is compared with each key over its width, and mixes as many rows of values."""
+    return queries * keys * heads * (width + values)
+
+
+def tensor_bytes(x: Tensor, sizes: Mapping[str, int]) -> int | None:
+    """The memory of one tensor once open dims have these sizes; None while that is not known."""
+    if not x.shape.ranked:
+        return None
+    found = size_of(product(x.shape.dims), sizes)
+    bits = vocabulary.BITS.get(x.dtype, 32)
+    return found * bits // 8 if isinstance(found, int) else None
+
+
+class Sum(NamedTuple):
+    """A total, and of how many summands how many were known."""
+
+    total: Dim
+    known: int
+    count: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether it lacks nothing."""
+        return self.known == self.count
+
+
+def summed(costs: Iterable[Dim], sizes: Mapping[str, int]) -> Sum:
+    """The sum of what is known; open dims as numbers where they were given sizes."""
+    total: Dim = 0
+    known = count = 0
+    for cost in costs:
+        count += 1
+        if cost is not PENDING:
+            known += 1
+            total += size_of(cost, sizes)
+    return Sum(total, known, count)
+
+
+def bytes_by_dtype(weights: Iterable[Weight]) -> dict[str, int]:
+    """The bytes of weights of known size, by dtype, in alphabetical order."""
+    found: dict[str, int] = {}
+    for weight in weights:
+        number = weight.count
+        if isinstance(number, int):
+            dtype = weight.dtype or "float32"
+            bits = number * vocabulary.BITS.get(dtype, 32)
+            found[dtype] = found.get(dtype, 0) + bits
+    return {dtype: found[dtype] // 8 for dtype in sorted(found)}
+
+
+def short(number: int) -> str:
+    """A large number as people say it: `15.47 G`."""
+    amount, unit = float(number), iter(UNITS)
+    told = next(unit)
+    while abs(amount) >= 999.5 and told != UNITS[-1]:
+        amount, told = amount / 1000, next(unit)
+    return str(number) if told == "" else f"{amount:.{_decimals(amount)}f} {told}"
+
+
+def _decimals(amount: float) -> int:
+    return max(0, 2 - (abs(amount) >= 9.995) - (abs(amount) >= 99.95))
+
+
+def batch_names(inputs: Iterable[Tensor]) -> Iterator[str]:
+    """The open dims that stand for the number of samples: the first axis of what comes in."""
+    from calc.dims import Open
+
+    for x in inputs:
+        first = x.shape[0] if x.shape.ranked and len(x.shape) else None
+        if isinstance(first, Open):
+            yield from first.names()
