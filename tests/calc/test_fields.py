@@ -47,7 +47,7 @@ def field_of(kind) -> Field:
         (fields.InputShape, "?, 784", (None, 784)),
         (fields.Activation, "relu", "relu"),
         (fields.Activation, "none", None),
-        (fields.Initializer, "GlorotUniform", "GlorotUniform"),
+        (fields.Initializer, "GlorotUniform", "glorot_uniform"),
         (OptionalInnerLayer, "", None),
     ],
 )
