@@ -28,12 +28,19 @@ def keyword_of(layer: Layer, slot: int) -> str:
     return layer.keywords[known] if 0 <= known < len(layer.keywords) else ""
 
 
-_ANY = ("Activation", "Dropout", "ReLU", "Softmax")
+def masked_input(layer: Layer, slot: int) -> int | None:
+    """The input whose mask comes along this slot; None where no mask does."""
+    return (slot - KEYWORD) % _PLACES if keyword_of(layer, slot) == "mask" else None
+
+
+_ANY = ("Activation", "Dropout", "Identity", "ReLU", "Softmax")
 """Layers that Keras lets map over whatever structure they are given."""
 
 
 def takes_list(layer: Layer) -> bool:
     """Whether all that the layer takes comes in one list, as the merging layers want it."""
+    if layer.opaque:
+        return False
     if layer.family == "operations":
         return layer.in_list
     return (
@@ -48,9 +55,9 @@ def misuse(layer: Layer, form: tuple[str, int] | None, tensors: int) -> Problem 
 
     `form` is how, "bare" or "list", and on how many tensors. None is for calls that were drawn:
     they are made the way the layer wants it, and so are calls whose wires have changed since. A
-    model takes its tensors in whatever form.
+    model takes its tensors in whatever form, and so may what is not computed here.
     """
-    if form is None or form[1] != tensors or layer.is_model:
+    if form is None or form[1] != tensors or layer.is_model or layer.opaque:
         return None
     if form[0] == "bare" and takes_list(layer):
         return Problem(

@@ -12,7 +12,7 @@ import heapq
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from calc.calling import KEYWORD, keyword_of, misuse
+from calc.calling import KEYWORD, keyword_of, masked_input, misuse
 from calc.dims import PENDING
 from calc.evaluation import Evaluation, evaluate
 from calc.names import Names
@@ -233,6 +233,11 @@ class Propagation:
         for wire in wires:
             if wire.slot < KEYWORD and node not in self._ranks.loops:
                 inputs[wire.slot] = self._along(wire)
+        for wire in wires:
+            place = masked_input(self._layers[node], wire.slot)
+            given = None if place is None or place >= size else inputs[place]
+            if place is not None and given is not None:
+                inputs[place] = given.with_mask(masked=True)
         return tuple(inputs)
 
     def _along(self, wire: Wire) -> Tensor | None:
