@@ -71,11 +71,13 @@ class Sums(NamedTuple):
     non_trainable: int = 0
     trainable_bits: int = 0
     non_trainable_bits: int = 0
+    counters: int = 0
+    """How many of its weights count in whole numbers."""
 
     def frozen(self) -> Sums:
         """The same, none of it trainable."""
         bits = self.trainable_bits + self.non_trainable_bits
-        return Sums(0, self.trainable + self.non_trainable, 0, bits)
+        return Sums(0, self.trainable + self.non_trainable, 0, bits, self.counters)
 
 
 def sums(weights: tuple[Weight, ...] | None) -> Sums | None:
@@ -87,13 +89,14 @@ def sums(weights: tuple[Weight, ...] | None) -> Sums | None:
         number = count([weight]) or 0
         values[weight.trainable] += number
         bits[weight.trainable] += number * vocabulary.BITS.get(weight.dtype or "float32", 32)
-    return Sums(values[True], values[False], bits[True], bits[False])
+    counters = sum(weight.dtype == "int32" and not weight.axes for weight in weights)
+    return Sums(values[True], values[False], bits[True], bits[False], counters)
 
 
 def _totals(found: list[Sums | None], *, trainable: bool) -> Totals:
     found = found if trainable else [one and one.frozen() for one in found]
     known = [one for one in found if one is not None]
-    trained, frozen, trained_bits, frozen_bits = (
+    trained, frozen, trained_bits, frozen_bits, counters = (
         sum(map(itemgetter(place), known)) for place in range(len(Sums._fields))
     )
     return Totals(
@@ -105,6 +108,7 @@ def _totals(found: list[Sums | None], *, trainable: bool) -> Totals:
         non_trainable_bytes=frozen_bits // 8,
         done=len(known),
         layers=len(found),
+        counters=counters,
     )
 
 

@@ -56,7 +56,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The sums under the table; partial where only `done` of `layers` could be counted."""
+    """The sums under the table; partial where only `done` of `layers` could be counted.
+
+    `counters` is how many weights count in whole numbers, which took twice the room in Keras 2.
+    """
 
     params: int
     trainable: int
@@ -66,6 +69,7 @@ class Totals:
     non_trainable_bytes: int
     done: int
     layers: int
+    counters: int = 0
 
     @property
     def partial(self) -> bool:

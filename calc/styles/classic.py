@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calc.styles.cells import visible
 from calc.styles.totals import partial_lines, total_lines
@@ -227,7 +227,12 @@ def _output(row: Row) -> str:
 
 
 def _sums(table: Table, generation: Generation) -> list[str]:
-    totals = table.totals
+    totals, wider = table.totals, 4 * table.totals.counters
+    totals = replace(
+        totals,
+        bytes=totals.bytes + wider,
+        non_trainable_bytes=totals.non_trainable_bytes + wider,
+    )
     lines = total_lines(totals, "Byte")
     if not generation.commas:
         lines = [line.replace(",", "") for line in lines]

@@ -111,7 +111,7 @@ class _Translation:
         places = Places(config["layers"])
         layers = [self._entry(entry, places, depth) for entry in config["layers"]]
         if sequential and self.keras_2:
-            layers = _led_by_input(layers, config)
+            layers = [*_leading_input(config), *layers]
         told = {**config, "layers": layers}
         for key in ("input_layers", "output_layers"):
             if key in config and not sequential:
@@ -197,11 +197,10 @@ def _is_of_keras(head: dict[str, Json]) -> bool:
     return isinstance(module, str) and module.startswith(("keras.", "tf_keras.", "tensorflow."))
 
 
-def _led_by_input(layers: list[Json], config: dict[str, Json]) -> list[Json]:
-    """The layers of a Sequential, led by the input that its first layer tells of."""
-    if not layers or layers[0].get("class_name") == "InputLayer":
-        return layers
-    if not isinstance(layers[0].get("config"), dict):
-        return layers
-    found = input_of(layers[0], config)
-    return layers if found is None else [found, *layers]
+def _leading_input(config: dict[str, Json]) -> list[Json]:
+    """The input of a Sequential, where its first layer tells of one and is none."""
+    first = config["layers"][0] if config["layers"] else {}
+    if first.get("class_name") == "InputLayer" or not isinstance(first.get("config"), dict):
+        return []
+    found = input_of(first, config)
+    return [] if found is None else [found]

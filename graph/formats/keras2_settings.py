@@ -21,7 +21,6 @@ _CLASSES = {
     "GRUV2": "GRU",
 }
 _IDLE: dict[str, tuple[Json, ...]] = {
-    "implementation": (0, 1, 2),
     "time_major": (False,),
     "fused": (True, False),
     "causal": (False,),
@@ -38,6 +37,7 @@ _IDLE: dict[str, tuple[Json, ...]] = {
 _TOLD_ELSEWHERE = (
     *("input_length", "query_shape", "key_shape", "value_shape", "batch_size", "function_type"),
     *("module", "output_shape_type", "output_shape_module", "build_input_shape"),
+    *("batch_input_shape", "implementation"),
 )
 """What is told by the shapes themselves, or has found its place in another setting."""
 _WITHOUT_KERNEL = {
@@ -110,7 +110,7 @@ def config_of(
             told[key] = _object(value, module)
     if class_name in _CHANGES:
         _CHANGES[class_name](told)
-    known = {"name", *kind.fields, *kind.tolerated}
+    known = {"name", *kind.fields, *kind.tolerated}.difference(_TOLD_ELSEWHERE)
     drop = (*_OF_KERNEL, *_WITHOUT_KERNEL[class_name]) if class_name in _WITHOUT_KERNEL else ()
     for key in [key for key in told if key not in known]:
         value = told.pop(key)
@@ -121,12 +121,15 @@ def config_of(
 
 
 def input_of(first: Config, config: Config) -> Config | None:
-    """The input that the first layer of a Sequential tells of; None if it does not."""
+    """The input that the first layer of a Sequential tells of; None if it does not.
+
+    `first` is the layer as Keras 2 has it.
+    """
     inside = first["config"]
     shape = inside.get("batch_input_shape", config.get("build_input_shape"))
     if not isinstance(shape, list):
         return None
-    dtype = inside.get("dtype", "float32")
+    dtype = _policy(inside.get("dtype", "float32"))
     told = {
         "batch_shape": shape,
         "dtype": dtype,
