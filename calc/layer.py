@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 from calc import vocabulary
 from calc.cost import kernels, places
 from calc.declared import declare
+from calc.dims import PENDING
 from calc.fields import (
     Field,
     Json,
@@ -208,7 +209,7 @@ class Layer:
         Here: each value of the kernels once in every place of the output. That holds for whatever
         weighs the features of its input; a layer without kernels costs nothing.
         """
-        found = kernels(self.weights(*inputs))
+        found = PENDING if self.opaque else kernels(self.weights(*inputs))
         if isinstance(found, int) and found == 0:
             return 0
         output = self.output(*inputs)

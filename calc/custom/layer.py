@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakValueDictionary
 
+from calc.cost import places
 from calc.custom.definition import Definition, Fault
 from calc.custom.setting import guessed
 from calc.expressions import Rest, evaluate, shown, told, value_of
@@ -87,6 +88,11 @@ class CustomLayer(Layer, abstract=True):
             if rule is None:
                 raise Waiting
             yield from rule.weight(values)
+
+    def multiply_adds(self, *inputs: Tensor) -> Dim:
+        """Each value of a weight of two axes or more, once in every place of the first output."""
+        found = sum((w.count for w in self.weights(*inputs) if len(w.axes) > 1), 0)
+        return found * places(self.output(*inputs)[0]) if found != 0 else 0
 
     def explain(self, *inputs: Tensor) -> Iterator[Step]:
         values, _ = self._values(inputs, [])

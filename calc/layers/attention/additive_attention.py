@@ -29,6 +29,11 @@ class AdditiveAttention(SingleHead):
         if mode not in ("dot", "concat"):
             yield Problem(N_("score_mode must be dot or concat, is {value}"), value=repr(mode))
 
+    @property
+    def multiplies(self) -> bool:
+        """Each feature of the sum is weighed where there is a scale."""
+        return self.use_scale
+
     def weights(self, query: Tensor, value: Tensor, key: Tensor | None = None) -> Iterator[Weight]:  # noqa: ARG002 - only the query counts
         if self.use_scale:
             yield Weight("scale", features=query.shape[-1])

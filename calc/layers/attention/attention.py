@@ -21,6 +21,11 @@ class Attention(SingleHead):
 
     usual = (*SingleHead.usual, "score_mode")
 
+    @property
+    def multiplies(self) -> bool:
+        """The dot product does; in mode concat query and key are added."""
+        return self.score_mode == "dot"
+
     def weights(self, query: Tensor, value: Tensor, key: Tensor | None = None) -> Iterator[Weight]:  # noqa: ARG002 - the same for all
         if self.use_scale:
             yield Weight("scale")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from calc.cost import places
 from calc.fields import Bool, Real, Seed, Switch, called
 from calc.layer import Layer, Step
 from calc.problems import Fix, Problem
@@ -12,6 +13,7 @@ from calc.texts import N_
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from calc.dims import Dim
     from calc.tensor import Tensor
 
 
@@ -45,6 +47,17 @@ class SingleHead(Layer, abstract=True):
             told = (found, query.of_shape(query.shape.with_dim(-1, asked.shape[-1])))
             raise _too_few("value" if key is None else "key", 2, asked).but(so_far=told)
         return found, query.of_shape(query.shape.with_dim(-1, asked.shape[-2]))
+
+    def multiply_adds(self, query: Tensor, value: Tensor, key: Tensor | None = None) -> Dim:
+        """Each query compared with each key, and as many rows of values mixed."""
+        asked = value if key is None else key
+        compared = query.shape[-1] if self.multiplies else 0
+        return places(query) * asked.shape[-2] * (compared + value.shape[-1])
+
+    @property
+    def multiplies(self) -> bool:
+        """Whether a comparison is a product of features, and not only a sum."""
+        raise NotImplementedError
 
     def returns(self) -> tuple[str, ...]:
         """The output, and on demand how much each query takes of each value."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from calc import vocabulary
 from calc.broadcasting import differ
+from calc.cost import places
 from calc.fields import (
     Bool,
     Constraint,
@@ -105,6 +106,21 @@ class Heads(Layer, abstract=True):
     def scored(self, output: Tensor, *scores: Dim) -> tuple[Tensor, ...]:
         """The output, and on demand the scores behind it."""
         return (output, output.shaped(*scores)) if self.return_attention_scores else (output,)
+
+    def multiply_adds(self, query: Tensor, value: Tensor, key: Tensor | None = None) -> Dim:
+        """The projections; each query compared with each key; as many rows of values mixed."""
+        asked = value if key is None else key
+        rows = {"key": places(asked), "value": places(value)}
+        projected: Dim = 0
+        for weight in self.weights(query, value, key):
+            name, _, kind = weight.name.partition("/")
+            if kind == "kernel":
+                projected += weight.count * rows.get(name, places(query))
+        return projected + self.compared(query, asked)
+
+    def compared(self, query: Tensor, key: Tensor) -> Dim:
+        """The multiply-adds between queries, keys and values, all projected."""
+        raise NotImplementedError
 
     def projection(self, name: str, features: Dim, heads: int, width: int) -> Iterator[Weight]:
         """From the features of an input to what each head sees of it."""

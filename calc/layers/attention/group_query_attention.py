@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from calc.broadcasting import differ
+from calc.cost import attention
 from calc.dims import PENDING
 from calc.fields import Count, Rate, Whole, ahead_of, suggested
 from calc.layers.attention.base_heads import Heads, least, unlike
@@ -76,6 +77,12 @@ class GroupedQueryAttention(Heads):
         yield Weight("attention_output/kernel", axes=(*inner, outer))
         if self.use_bias:
             yield Weight("attention_output/bias", axes=(outer,))
+
+    def compared(self, query: Tensor, key: Tensor) -> Dim:
+        """Every head of the queries, with the keys that its group shares."""
+        return attention(
+            query.shape[1], key.shape[1], self.num_query_heads, self.head_dim, self.head_dim
+        )
 
     def caption(self) -> str:
         """How many heads of each kind, and how wide each is."""

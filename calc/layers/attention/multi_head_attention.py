@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from calc.dims import PENDING
+from calc.cost import attention, places
+from calc.dims import PENDING, product
 from calc.fields import Count, ahead_of, suggested
 from calc.layers.attention.base_heads import CountOrNone, Heads, OneOrMore, least, unlike
 from calc.problems import Fix, Problem
@@ -15,6 +16,7 @@ from calc.weights import Weight
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from calc.dims import Dim
     from calc.tensor import Tensor
 
 
@@ -67,6 +69,15 @@ class MultiHeadAttention(Heads):
         yield Weight("attention_output/kernel", axes=(*inner, *outer))
         if self.use_bias:
             yield Weight("attention_output/bias", axes=outer)
+
+    def compared(self, query: Tensor, key: Tensor) -> Dim:
+        """Along all axes between batch and features, or along those of attention_axes."""
+        keys = places(key)
+        if self.attention_axes is not None:
+            keys = product([key.shape[axis] for axis in self.attention_axes])
+        return attention(
+            places(query), keys, self.num_heads, self.key_dim, self.value_dim or self.key_dim
+        )
 
     def caption(self) -> str:
         """How many heads, and how wide each is."""

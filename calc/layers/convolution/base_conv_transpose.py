@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from calc import transposing
-from calc.dims import PENDING
+from calc.cost import kernels
+from calc.dims import PENDING, product
 from calc.fields import Constraint, Initializer, Regularizer, Sizes, ahead_of
 from calc.layers.convolution.base_sliding import Filtered, Sliding
 from calc.problems import Fix, Problem, Word
@@ -79,6 +80,10 @@ class ConvolutionTranspose(Sliding, Filtered, abstract=True):
         yield Weight("kernel", axes=(*self._window(), *last))
         if self.use_bias:
             yield Weight("bias", filters=self.filters)
+
+    def multiply_adds(self, x: Tensor) -> Dim:
+        """Each value of the kernel once for every place of the input (fvcore: `transposed`)."""
+        return kernels(self.weights(x)) * product(self._image(x).lengths)
 
     def explain(self, x: Tensor) -> Iterator[Step]:
         image = self._image(x)

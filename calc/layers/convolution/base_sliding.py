@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from calc import windows
 from calc.channels import Placed, placed
+from calc.cost import kernels
+from calc.dims import product
 from calc.fields import (
     Activation,
     Bool,
@@ -87,6 +89,11 @@ class Sliding(Windowed, abstract=True):
             self.padding,
             self.dilation_rate,
         )
+
+    def multiply_adds(self, x: Tensor) -> Dim:
+        """Each value of the kernels once for every window (fvcore: `conv_flop_count`)."""
+        image = self._image(self.output(x))
+        return kernels(self.weights(x)) * product(image.lengths)
 
     def explain(self, x: Tensor) -> Iterator[Step]:
         image = self._image(x)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from calc.broadcasting import differ
+from calc.cost import per_sample
 from calc.fields import Axes, Switch, suggested
 from calc.layer import Layer, Step
 from calc.problems import Fix, Problem
@@ -13,6 +14,7 @@ from calc.texts import N_, tr
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from calc.dims import Dim
     from calc.tensor import Shape, Tensor
 
 
@@ -55,6 +57,11 @@ class Dot(Layer):
                 so_far=(found,),
             )
         return found
+
+    def multiply_adds(self, a: Tensor, b: Tensor) -> Dim:
+        """The summed axis once for each value of the output."""
+        one, _ = self._places(a.shape, b.shape)
+        return per_sample(self.output(a, b).shape) * a.shape[one]
 
     def explain(self, a: Tensor, b: Tensor) -> Iterator[Step]:
         one, two = self._places(a.shape, b.shape)

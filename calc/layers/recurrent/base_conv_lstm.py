@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from calc import windows
 from calc.channels import Placed, placed
-from calc.dims import Dim, Open
+from calc.dims import Dim, Open, product
 from calc.fields import (
     Activation,
     DataFormat,
@@ -22,6 +22,7 @@ from calc.layer import Step
 from calc.layers.recurrent.base_cell import Gates
 from calc.layers.recurrent.base_recurrent import Recurrent
 from calc.problems import Fix, Problem, Word
+from calc.tensor import Shape
 from calc.texts import N_, tr
 from calc.weights import Times, Weight
 
@@ -99,6 +100,13 @@ class ConvLSTM(Gates, Recurrent, abstract=True):
         yield Weight("conv_lstm_cell/recurrent_kernel", axes=(*window, own, filters))
         if self.use_bias:
             yield Weight("conv_lstm_cell/bias", axes=(filters,))
+
+    def multiply_adds(self, sequence: Tensor, *initial_state: Tensor) -> Dim:
+        """Each value of both kernels once in every step for every window."""
+        step, _ = self._step(sequence)
+        first = step.of_shape(Shape((step.shape[0], *self.outline(sequence)[0])))
+        lengths = placed(first, len(self.kernel_size), self.data_format).lengths
+        return super().multiply_adds(sequence, *initial_state) * product(lengths)
 
     def explain(self, sequence: Tensor, *initial_state: Tensor) -> Iterator[Step]:
         yield from super().explain(sequence, *initial_state)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from calc.cost import kernels
 from calc.dims import Dim, Open
 from calc.fields import Bool, Switch
 from calc.layer import Layer, Step
@@ -58,6 +59,10 @@ class Recurrent(Layer, abstract=True):
         if self.return_state:
             found += [Shape((batch, *dims)) for dims in outline[1:]]
         return tuple(Tensor(shape, self.compute_dtype) for shape in found)
+
+    def multiply_adds(self, sequence: Tensor, *initial_state: Tensor) -> Dim:
+        """Each value of both kernels once in every step; gates value by value are not counted."""
+        return self.start(sequence)[1] * kernels(self.weights(sequence, *initial_state))
 
     def returns(self) -> tuple[str, ...]:
         """The output, and on demand the last states behind it."""

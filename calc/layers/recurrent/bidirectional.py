@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Self
 
+    from calc.dims import Dim
     from calc.weights import Weight
 
 MergeMode = Annotated[str | None, Choice(("concat", "sum", "mul", "ave", None))]
@@ -84,6 +85,10 @@ class Bidirectional(Wrapper):
     def weights(self, sequence: Tensor, *initial_state: Tensor) -> Iterator[Weight]:
         self._pair()
         yield from self.inner_weights(sequence, *initial_state)
+
+    def multiply_adds(self, sequence: Tensor, *initial_state: Tensor) -> Dim:
+        """Those of both directions."""
+        return sum((one.multiply_adds(sequence) for one in self._pair()), 0)
 
     def returns(self) -> tuple[str, ...]:
         """What is merged, or both directions; then the states of both."""

@@ -18,6 +18,7 @@ from calc.wrapped import InnerLayer, inner_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from calc.dims import Dim
     from calc.weights import Weight
 
 
@@ -65,6 +66,10 @@ class TimeDistributed(Wrapper):
 
     def weights(self, x: Tensor) -> Iterator[Weight]:
         yield from self.inner_weights(self._step(x))
+
+    def multiply_adds(self, x: Tensor) -> Dim:
+        """Those of the layer inside, once for every step."""
+        return x.shape[1] * self.layer.multiply_adds(self._step(x))
 
     def explain(self, x: Tensor) -> Iterator[Step]:
         step = self._step(x)
