@@ -184,6 +184,11 @@ class Layer:
         for alias in (*cls.aliases, *own):
             ALIASES[alias] = cls.serialized_name
 
+    @classmethod
+    def key(cls) -> str:
+        """The class as our own files name it: see `find_kind`."""
+        return cls.serialized_name
+
     # -- what a class defines ---------------------------------------------------------------
 
     def output(self, *inputs: Any) -> Tensor | tuple[Tensor, ...]:
@@ -436,9 +441,13 @@ def purpose(kind: type[Layer]) -> str:
 
 
 def find_kind(class_name: str) -> type[Layer] | None:
-    """The class of this name or alias; None if there is none."""
+    """The class of this name or alias, operations by their module too; None if there is none."""
     import calc.layers  # noqa: F401 - registers them, and imports this module itself
 
+    if "." in class_name:
+        from calc.operations.operation import operation_of_key
+
+        return operation_of_key(class_name)
     return REGISTER.get(ALIASES.get(class_name, class_name)) or MODELS.get(class_name)
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from calc.fields import Kept, Verbatim, Whole
+from calc.fields import Kept, Verbatim, Whole, called
 from calc.layer import Layer, find_kind
+from calc.opaque import Declared, open_shape
+from calc.operations.operation import find_operation
 from calc.problems import Fix, Problem
-from calc.tensor import UNRANKED, Tensor, Waiting
+from calc.tensor import UNRANKED, Shape, Tensor, Waiting
 from calc.texts import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from calc.fields import Json
     from calc.weights import Weight
@@ -45,7 +47,8 @@ def kind_of(entry: Mapping[str, Json]) -> type[Layer] | None:
     config = entry.get("config")
     if isinstance(config, dict) and config.keys() >= _FUNCTIONAL:
         return find_kind("Functional")
-    return find_kind(str(entry.get("class_name"))) if is_of_keras(entry) else None
+    name = str(entry.get("class_name"))
+    return find_kind(name) if is_of_keras(entry) else find_operation(str(entry.get("module")), name)
 
 
 class UnknownLayer(Layer, abstract=True):
@@ -56,6 +59,9 @@ class UnknownLayer(Layer, abstract=True):
     """What stood beside the config in the file: module, registered_name, ..."""
     tensors: Annotated[int, Whole(minimum=1)] = 1
 
+    declared: Declared = called(default=None)
+    """The shapes and dtypes of the outputs, as far as a file tells them."""
+
     formula = "not known"
 
     @property
@@ -65,6 +71,14 @@ class UnknownLayer(Layer, abstract=True):
 
     def faults(self) -> list[Problem]:
         """One clear problem, whatever the config holds."""
+        if self.is_operation and self.declared is not None:
+            return [
+                Problem(
+                    N_("{kind} is not computed here; its output is as the file declares it"),
+                    kind=self.named_class,
+                    severity="warning",
+                )
+            ]
         return [
             Problem(
                 N_("{kind} is not a layer that is known here"),
@@ -78,12 +92,41 @@ class UnknownLayer(Layer, abstract=True):
         """As many outputs as the file uses."""
         return tuple(f"output {i}" for i in range(1, self.tensors + 1))
 
-    def output(self, *inputs: Tensor) -> tuple[Tensor, ...]:  # noqa: ARG002 - nothing can be told
-        return tuple(Tensor(UNRANKED, self.compute_dtype) for _ in range(self.tensors))
+    def output(self, *inputs: Tensor) -> tuple[Tensor, ...]:
+        told = self.declared or ()
+        found = [Tensor(_like_inputs(shape, inputs), dtype) for shape, dtype in told]
+        lacking = range(max(self.tensors - len(found), 0))
+        return (*found, *(Tensor(UNRANKED, self.compute_dtype) for _ in lacking))
 
     def weights(self, *inputs: Tensor) -> Iterator[Weight]:  # noqa: ARG002 - nothing can be told
+        if self.is_operation:
+            return iter(())
         raise Waiting
+
+    @property
+    def is_operation(self) -> bool:
+        """Whether it stands for an operation, which owns no weights."""
+        module = self.entry.get("module") if isinstance(self.entry, dict) else None
+        return isinstance(module, str) and module.startswith("keras.src.ops.")
 
     def caption(self) -> str:
         """Nothing: its settings are not understood."""
         return ""
+
+
+def _like_inputs(sizes: Sequence[int | None], inputs: Sequence[Tensor]) -> Shape:
+    """A declared shape; what is unknown of it is taken from the first input where that has it."""
+    found = open_shape(sizes)
+    first = inputs[0].shape if inputs else None
+    if first is None or not first.ranked:
+        return found
+    alike = len(first) == len(sizes)
+    return Shape(
+        first[axis]
+        if size is None
+        and axis < len(first)
+        and (alike or not axis)
+        and not isinstance(first[axis], int)
+        else dim
+        for axis, (size, dim) in enumerate(zip(sizes, found, strict=True))
+    )

@@ -32,9 +32,9 @@ def ahead_of(setting: str, default: Any) -> Any:
     return dataclasses.field(default=default, metadata={"ahead_of": setting})
 
 
-def called(value: Any) -> Any:
+def called(default: Any) -> Any:
     """An argument of a call that is no tensor, with Keras's default: no part of the config."""
-    return dataclasses.field(default=value, metadata={"called": True})
+    return dataclasses.field(default=default, metadata={"called": True})
 
 
 class Field:

@@ -51,7 +51,7 @@ def _expanded(spec: str, shape: list[Dim], target: str) -> list[Dim]:
     """The input's dims in the places of the output; 1 for the axes that it lacks."""
     sizes: dict[str, Dim] = {}
     head, found, tail = spec.partition(_ANY)
-    if len(head) + len(tail) > len(shape) or (not found and len(head) != len(shape)):
+    if max(len(head), len(tail)) > len(shape) or (not found and len(head) != len(shape)):
         raise Problem(
             N_("names {want} axes ({spec}), receives {got}"),
             want=len(head) + len(tail),

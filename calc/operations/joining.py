@@ -207,7 +207,9 @@ class ArraySplit(Splitting):
     axis: OneAxis = 0
 
     def output(self, x: Tensor) -> tuple[Tensor, ...]:
-        place = axis_in(self.axis, len(x.shape))
+        rank = len(x.shape)
+        # Keras counts an axis from the end twice over.
+        place = axis_in(self.axis + rank if self.axis < 0 else self.axis, rank)
         size, count = x.shape[place], self.indices_or_sections
         if not isinstance(count, int) or count < 1:
             raise Problem(N_("cannot cut into {count} parts"), count=count)

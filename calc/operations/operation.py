@@ -70,6 +70,11 @@ class Operation(Layer, abstract=True):
         """The module as files name it."""
         return _BASE + cls.part
 
+    @classmethod
+    def key(cls) -> str:
+        """The operation as our own files name it: `keras.src.ops.numpy.Add`."""
+        return f"{cls.module()}.{cls.__name__}"
+
     def takes_constant(self, port: str) -> bool:
         """Whether a constant may stand at the port."""
         return port not in self.no_constants
@@ -105,11 +110,6 @@ def find_operation(module: str, class_name: str) -> type[Operation] | None:
     import calc.operations  # noqa: F401 - registers them, and imports this module itself
 
     return OPERATIONS.get((module[len(prefix) :], class_name))
-
-
-def operation_key(kind: type[Operation]) -> str:
-    """The operation as our own files name it: `keras.src.ops.numpy.Add`."""
-    return f"{kind.module()}.{kind.__name__}"
 
 
 def operation_of_key(key: str) -> type[Operation] | None:

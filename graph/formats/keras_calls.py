@@ -1,30 +1,38 @@
 """The calls of a layer in a Keras 3 file: which tensor fills which slot, and what else was passed.
 
 Keras records the arguments of a call as they were given, with `__keras_tensor__` objects for the
-tensors, nested in lists and dicts. The tensors become edges; what remains is kept with the node,
-each tensor replaced by `{"slot": 0}`, as far as it is not what the layer is called with anyway.
+tensors, nested in lists and dicts. The tensors become edges; what is said of the call is kept with
+its node, so that it can be written back as it came:
+
+    args       the positional arguments with `{"slot": 0}` in place of each tensor; left out where
+               they are what the layer is called with anyway (`calc.calling.takes_list`)
+    kwargs     the arguments by name, likewise; slots from KEYWORD up are tensors that change no
+               shape, such as masks, and `training: false, mask: null` is there as it came
+    arguments  what the layer computes with: its call options, and constants in place of a tensor,
+               by the names of its rule's parameters. Of a list that tensors and constants share,
+               a list with None for the tensors. What is not written back from here is in args
+    form       how the call differs from what the layer wants: see `calc.calling.misuse`
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from calc.calling import takes_list
+from calc.calling import KEYWORD, keyword_slot, takes_list
 from calc.evaluation import slots
+from calc.operations.operation import Operation
 from calc.texts import N_, tr
 from calc.unknown import MOST_TENSORS, UnknownLayer
 from graph.formats.format_error import FormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from calc.fields import Json
     from calc.layer import Layer
 
 _FIRST = ("inputs", "sequences", "sequence", "x")
 """Keras's names of a first argument."""
-_MASKS = ("mask", "training")
-"""Arguments that we need no edge for: masks flow with their tensors."""
 
 
 class Source(NamedTuple):
@@ -36,10 +44,11 @@ class Source(NamedTuple):
 
 
 class Call(NamedTuple):
-    """One call: the tensors by slot, and what is kept of it."""
+    """One call: the tensors by slot, what is kept of it, and the shapes that it tells of them."""
 
     sources: list[tuple[int, Source]]
     kept: dict[str, Any]
+    told: Mapping[Source, Json] = {}
 
 
 def read_call(record: Json, layer: Layer) -> Call:
@@ -66,13 +75,16 @@ class _Reading:
     def __init__(self, layer: Layer) -> None:
         self.layer = layer
         self.known = not isinstance(layer, UnknownLayer)
-        self.fixed = slots(layer)[0]
+        self.fixed, self.many = slots(layer)
         self.names = [port.name for port in layer.ports]
         self.sources: list[tuple[int, Source]] = []
+        self.told: dict[Source, Json] = {}
+        self.constants: dict[str, Json] = {}
         self.slot = 0
+        self.unknown = 0
 
     def read(self, args: list[Json], kwargs: dict[str, Json]) -> Call:
-        told_args = [self._argument(argument) for argument in args]
+        told_args = [self._argument(place, argument) for place, argument in enumerate(args)]
         order = sorted(kwargs, key=lambda key: (key not in _FIRST, key))
         told = {key: self._keyword(key, kwargs[key]) for key in order}
         kept: dict[str, Any] = {}
@@ -80,32 +92,80 @@ class _Reading:
             kept["args"] = told_args
         if told:
             kept["kwargs"] = {key: told[key] for key in kwargs}
-        arguments = self._options(args, kwargs)
+        arguments = {**self.constants, **self._options(args, kwargs)}
         if arguments:
             kept["arguments"] = arguments
         form = self._form(args)
         if form:
-            kept["form"] = [form, len(self.sources)]
-        return Call(self.sources, kept)
+            kept["form"] = [form, self._count()]
+        return Call(self.sources, kept, self.told)
 
-    def _argument(self, value: Json) -> Json:
+    def _count(self) -> int:
+        """How many tensors are given by their place."""
+        return sum(slot < KEYWORD for slot, _ in self.sources)
+
+    def _argument(self, place: int, value: Json) -> Json:
+        if isinstance(self.layer, Operation):
+            return self._operand(self.layer, place, value)
         before = self.slot
         told = self._told(value)
         if self.slot == before and self.slot < self.fixed:
             self.slot += 1
         return told
 
+    def _operand(self, layer: Operation, place: int, value: Json) -> Json:
+        """An argument of an operation: tensors, or a constant in place of one."""
+        name = layer.positions[min(place, len(layer.positions) - 1)]
+        if layer.in_list and isinstance(value, list):
+            return [self._in_list(name, item) for item in value]
+        if self.many and name == self.names[-1]:
+            return self._in_list(name, value)
+        before = self.slot
+        told = self._told(value)
+        if self.slot == before:
+            if name in self.names or name in layer.options:
+                self.constants[name] = value
+            self.slot += self.slot < self.fixed
+        return told
+
+    def _in_list(self, name: str, value: Json) -> Json:
+        """One of the tensors and constants of a list."""
+        before = self.slot
+        told = self._told(value)
+        if self.slot == before:
+            listed = self.constants.setdefault(name, [])
+            listed += [None] * (self.slot - self.fixed - len(listed)) + [value]
+            self.slot += 1
+        elif name in self.constants:
+            self.constants[name] += [None] * (self.slot - before)
+        return told
+
     def _keyword(self, name: str, value: Json) -> Json:
-        if self.known and name in _MASKS and name not in self.names:
-            return value
-        if self.known and name in self.names[: self.fixed]:
+        if not self.known or name in _FIRST:
+            return self._told(value)
+        if name in self.names[: self.fixed]:
             after, self.slot = self.slot, self.names.index(name)
+            before = len(self.sources)
             told = self._told(value)
+            if len(self.sources) == before and isinstance(self.layer, Operation):
+                self.constants[name] = value
             self.slot = max(after, self.slot)
             return told
-        if self.known and name not in _FIRST:
+        if self.many and name == self.names[-1]:
             self.slot = max(self.slot, self.fixed)
-        return self._told(value)
+            return self._told(value)
+        return self._beside(name, value)
+
+    def _beside(self, name: str, value: Json) -> Json:
+        """Tensors by name that change no shape, such as masks; those of unknown names come last."""
+        after = self.slot
+        known = name in self.layer.keywords
+        self.slot = keyword_slot(self.layer, name, 0 if known else self.unknown)
+        before = self.slot
+        told = self._told(value)
+        self.unknown += 0 if known else self.slot - before
+        self.slot = after
+        return told
 
     def _told(self, value: Json) -> Json:
         """The value with a slot in place of each tensor."""
@@ -132,20 +192,24 @@ class _Reading:
 
     def _source(self, value: dict[str, Json]) -> Source:
         config = value.get("config")
-        history = config.get("keras_history") if isinstance(config, dict) else None
-        return read_source(history, f"'{self.layer.name}'")
+        told = config if isinstance(config, dict) else {}
+        source = read_source(told.get("keras_history"), f"'{self.layer.name}'")
+        self.told[source] = [told.get("shape"), told.get("dtype")]
+        return source
 
     def _usual(self, count: int) -> list[Json]:
         """The arguments of a call as the layer wants it; none for a layer that is not known."""
         if not self.known:
             return []
         if takes_list(self.layer):
-            return [[{"slot": slot} for slot in range(len(self.sources))]]
+            return [[{"slot": slot} for slot in range(self._count())]]
         return [{"slot": slot} for slot in range(count)]
 
     def _form(self, args: list[Json]) -> str:
         """How the call differs from what the layer wants: see `calc.calling.misuse`."""
         if not self.known or not args or not self.sources or self._takes_parts(args):
+            return ""
+        if isinstance(self.layer, Operation):
             return ""
         if takes_list(self.layer):
             return "" if len(args) == 1 and isinstance(args[0], list) else "bare"

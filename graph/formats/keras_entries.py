@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from calc.operations.operation import Operation
 from calc.texts import tr
 from calc.unknown import UnknownLayer, kind_of
 from graph.formats.built import within
@@ -63,12 +64,19 @@ def _entry(class_name: str, config: dict[str, Json], calls: list[Json], beside: 
     kind = kind_of(entry)
     if kind is None:
         return Entry(_unknown(class_name, config, beside), calls, {})
-    plain = {"module": "keras.layers", "registered_name": None}
+    plain = _usual(kind)
     told = {k: v for k, v in beside.items() if k not in plain or v != plain[k]}
     inside = within(config) if "build_config" in told else {}
     if inside:
         told["build_within"] = inside
     return Entry(kind.from_entry(entry), calls, {} if kind.is_model else told)
+
+
+def _usual(kind: type[Layer]) -> dict[str, Json]:
+    """What stands beside a class of Keras's own in every file."""
+    if issubclass(kind, Operation):
+        return {"module": kind.module(), "registered_name": kind.__name__}
+    return {"module": "keras.layers", "registered_name": None}
 
 
 def _unknown(class_name: str, config: dict[str, Json], beside: Json) -> UnknownLayer:

@@ -118,6 +118,9 @@ class _Model:
             told = tr("the model has more than {count} calls")
             raise FormatError(told.format(count=f"{MOST_CALLS:,}"))
         self.calls = calls
+        self.told = {
+            source: told for made in calls for call in made for source, told in call.told.items()
+        }
         self.nodes: list[list[str]] = []
         self.by_name: dict[str, int] = {}
         number = 0
@@ -163,6 +166,16 @@ class _Model:
             source = source._replace(call=source.call - 1)
         return Tap(self.node(source), source.output)
 
+    def _declared(self, kept: dict[str, Any], index: int, place: int) -> dict[str, Any]:
+        """What is kept of a call, with the shapes that others tell of what it gives."""
+        name = self.entries[index].layer.name
+        found: list[Json] = []
+        while (told := self.told.get(Source(name, place, len(found)))) is not None:
+            found.append(told)
+        if not found:
+            return kept
+        return {**kept, "arguments": {**kept.get("arguments", {}), "declared": found}}
+
     def edits(self) -> Iterator[Edit]:
         """What makes the layers, nodes and edges of the sketch."""
         for index, entry in enumerate(self.entries):
@@ -170,7 +183,10 @@ class _Model:
             for place, call in enumerate(self.calls[index]):
                 kept = {"entry": entry.beside} if entry.beside and not place else {}
                 node = self.nodes[index][place]
-                yield AddNode(node, f"l{index + 1}", 0, 0, None, {**kept, **call.kept})
+                kept |= call.kept
+                if entry.layer.opaque or not entry.known:
+                    kept = self._declared(kept, index, place)
+                yield AddNode(node, f"l{index + 1}", 0, 0, None, kept)
         for index, made in enumerate(self.calls):
             for node, call in zip(self.nodes[index], made, strict=True):
                 for slot, source in call.sources:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from calc.calling import KEYWORD
 from graph.document import Document
 from graph.files import FileTrouble
+from graph.formats.native import dumps, loads
 from graph.report import report
 from graph.sketch import Edge, Tap
 from tests.graph.keras_text import call, entry, given, model, opened, sequential, tensor
@@ -135,12 +137,13 @@ def test_what_else_was_passed_is_kept_with_the_call(read):
     assert sketch.graph.nodes["n2"]["kept"] == {"kwargs": {"training": False}}
 
 
-def test_a_mask_is_kept_and_fills_no_slot(read):
+def test_a_mask_is_an_edge_to_a_slot_of_its_own(read):
     masked = entry("BatchNormalization", "bn", [call(tensor("x"), mask=tensor("x"))])
     sketch = read(model([given("x", 4), masked], ["bn", 0, 0]))
 
-    assert len(sketch.edges_into("n2")) == 1
-    assert sketch.graph.nodes["n2"]["kept"]["kwargs"]["mask"] == tensor("x")
+    assert [edge.slot for edge in sketch.edges_into("n2")] == [0, KEYWORD]
+    assert sketch.graph.nodes["n2"]["kept"]["kwargs"] == {"mask": {"slot": KEYWORD}}
+    assert told(sketch)["problems"] == []
 
 
 @pytest.mark.parametrize("merging", ["Add", "Subtract", "Concatenate", "Dot"])
@@ -173,12 +176,11 @@ def test_dropout_takes_a_list_as_keras_lets_it(read):
 @pytest.mark.parametrize(
     "beside",
     [
-        {"module": "keras.src.ops.numpy", "registered_name": "Add"},
         {"module": "my_layers", "registered_name": "Add"},
         {"module": None, "registered_name": "my_package>Add"},
     ],
 )
-def test_an_operation_or_a_class_of_ones_own_is_no_layer_of_keras(read, beside):
+def test_a_class_of_ones_own_is_no_layer_of_keras(read, beside):
     add = {**entry("Add", "add", [call(tensor("x"), 1.0)]), **beside}
     sketch = read(model([given("x", 4), add], ["add", 0, 0]))
 
@@ -187,6 +189,63 @@ def test_an_operation_or_a_class_of_ones_own_is_no_layer_of_keras(read, beside):
     assert sketch.graph.nodes["n2"]["kept"] == {"args": [{"slot": 0}, 1.0]}
     (problem,) = told(sketch)["problems"]
     assert problem["message"].startswith("Add is not a layer that is known here")
+
+
+NUMPY = {"module": "keras.src.ops.numpy"}
+
+
+def operation(class_name, name, calls, **config):
+    """An operation of keras.ops."""
+    return {**entry(class_name, name, calls, **config), **NUMPY, "registered_name": class_name}
+
+
+def test_an_operation_is_no_layer_although_its_class_is_called_so(read):
+    add = operation("Add", "add", [call(tensor("x"), 1.0)])
+    sketch = read(model([given("x", 4), add], ["add", 0, 0]))
+
+    assert sketch.layer_of("n2").key() == "keras.src.ops.numpy.Add"
+    kept = {"args": [{"slot": 0}, 1.0], "arguments": {"x2": 1.0}}
+    assert sketch.graph.nodes["n2"]["kept"] == kept
+    found = told(sketch)
+    assert found["problems"] == []
+    assert found["layers"][1]["nodes"][0]["outputs"] == [[None, 4]]
+    assert loads(dumps(sketch)) == sketch
+
+
+def test_constants_of_a_list_keep_their_places(read):
+    zeros = {"class_name": "__numpy__", "config": {"value": [[0.0], [0.0]], "dtype": "float32"}}
+    joined = operation("Concatenate", "c", [call([zeros, tensor("x"), zeros])], axis=1)
+    sketch = read(model([given("x", 4), joined], ["c", 0, 0]))
+
+    assert [edge.slot for edge in sketch.edges_into("n2")] == [1]
+    assert sketch.graph.nodes["n2"]["kept"]["args"] == [[zeros, {"slot": 1}, zeros]]
+    assert told(sketch)["layers"][1]["nodes"][0]["outputs"] == [[2, 6]]
+
+
+def test_an_index_is_an_option_of_the_call(read):
+    last = [{"class_name": "__ellipsis__", "config": {}}, -1]
+    part = operation("GetItem", "g", [call(tensor("x"), last)])
+    sketch = read(model([given("x", 7, 4), part], ["g", 0, 0]))
+
+    assert told(sketch)["layers"][1]["nodes"][0]["outputs"] == [[None, 7]]
+    assert sketch.graph.nodes["n2"]["kept"]["arguments"] == {"key": last}
+
+
+def test_an_operation_without_a_rule_gives_what_the_file_declares(read):
+    layers = [given("x", 4), operation("Fancy", "f", [call(tensor("x"))], deep=2)]
+    layers.append(entry("Dense", "d", [call(tensor("f"))], units=3))
+    found = told(read(model(layers, ["d", 0, 0])))
+
+    assert [problem["severity"] for problem in found["problems"]] == ["warning"]
+    assert found["layers"][1]["nodes"][0]["outputs"] == [[None, 1]]
+    assert [layer["params"] for layer in found["layers"]] == [0, 0, 6]
+
+
+def test_tensors_by_unknown_names_have_slots_one_behind_the_other(read):
+    named = entry("Dense", "d", [call(tensor("x"), a=tensor("x"), b=tensor("x"))], units=3)
+    sketch = read(model([given("x", 4), named], ["d", 0, 0]))
+
+    assert [edge.slot for edge in sketch.edges_into("n2")] == [0, KEYWORD, KEYWORD + 1]
 
 
 def test_an_unknown_layer_keeps_all_that_the_file_says(read):
