@@ -15,9 +15,9 @@ PARTS = ("bounding_boxes.boxes", "bounding_boxes.labels", "images")
 
 @pytest.fixture
 def sketch(tmp_path):
-    """Pictures with their boxes: no more than 3 of these, and all mirrored together."""
+    """Images with their boxes: no more than 3 of these, and all mirrored together."""
     given_parts = {
-        "images": tensor("pictures"),
+        "images": tensor("images"),
         "bounding_boxes": {"labels": tensor("classes"), "boxes": tensor("boxes")},
     }
     kept_parts = {
@@ -25,7 +25,7 @@ def sketch(tmp_path):
         "bounding_boxes": {"boxes": tensor("most"), "labels": tensor("most", output=1)},
     }
     layers = [
-        given("pictures", 32, 40, 3),
+        given("images", 32, 40, 3),
         given("boxes", 5, 4),
         given("classes", 5),
         entry("MaxNumBoundingBoxes", "most", [call(given_parts)], max_number=3),
@@ -65,18 +65,18 @@ def test_a_wire_may_leave_every_part_and_no_more(sketch):
 
 
 def test_a_file_of_our_own_keeps_the_names(sketch, tmp_path):
-    save_file(sketch, tmp_path / "pictures.layersketch")
-    again = open_file(tmp_path / "pictures.layersketch").sketch
+    save_file(sketch, tmp_path / "images.layersketch")
+    again = open_file(tmp_path / "images.layersketch").sketch
     assert again.in_call(node_named(again, "flip")).returns() == PARTS
 
 
 def test_a_layer_that_crops_takes_pictures_alone(tmp_path):
-    parts = {"images": tensor("pictures"), "labels": tensor("classes")}
+    parts = {"images": tensor("images"), "labels": tensor("classes")}
     layers = [
-        given("pictures", 32, 40, 3),
+        given("images", 32, 40, 3),
         given("classes", 10),
         entry("CenterCrop", "crop", [call(parts)], height=8, width=8),
     ]
     sketch = opened(tmp_path, model(layers, ["crop", 0, 0])).sketch
     (problem,) = Document(sketch).outcome(node_named(sketch, "crop")).problems
-    assert str(problem) == "takes pictures alone inside a model, not together with labels"
+    assert str(problem) == "takes images alone inside a model, not together with labels"

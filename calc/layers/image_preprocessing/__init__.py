@@ -1,1 +1,1 @@
-"""Image augmentation: pictures made larger, smaller, or a little different each time."""
+"""Image augmentation: resized, cropped, or a little different each time."""

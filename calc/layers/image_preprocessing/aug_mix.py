@@ -12,7 +12,7 @@ from calc.layers.image_preprocessing.ranges import FreeNumber, Interpolation
 
 
 class AugMix(AllOperations):
-    """Mix each picture with several chains of random changes of itself."""
+    """Mix each image with several chains of random changes of itself."""
 
     num_chains: FreeCount = 3
     chain_depth: FreeCount = 3

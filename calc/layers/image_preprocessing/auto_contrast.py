@@ -7,7 +7,7 @@ from calc.layers.image_preprocessing.ranges import ValueRange
 
 
 class AutoContrast(ImagePreprocessing):
-    """Stretch the values of each picture over the whole range."""
+    """Stretch the values of each image over the whole range."""
 
     value_range: ValueRange = (0, 255)
 

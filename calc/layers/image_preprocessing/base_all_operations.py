@@ -14,6 +14,6 @@ Changes = Annotated[Any, Factor(0, 1, each=True)]
 
 
 class AllOperations(ImagePreprocessing, abstract=True):
-    """Makes a picture a little different by changes drawn at random, of one strength."""
+    """Makes an image a little different by changes drawn at random, of one strength."""
 
     value_range: ValueRange = (0, 255)

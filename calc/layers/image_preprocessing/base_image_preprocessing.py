@@ -51,9 +51,9 @@ Parts = Annotated[tuple[str, ...], Names()]
 
 
 class ImagePreprocessing(Layer, abstract=True):
-    """Makes a picture larger, smaller, or a little different each time.
+    """Makes an image larger, smaller, or a little different each time.
 
-    It is called on pictures alone, or on a dict of tensors: pictures with their labels, bounding
+    It is called on images alone, or on a dict of tensors: images with their labels, bounding
     boxes and masks. `parts` names those, and each of them is an input and an output then.
     """
 
@@ -75,17 +75,17 @@ class ImagePreprocessing(Layer, abstract=True):
         return other
 
     def returns(self) -> tuple[str, ...]:
-        """The parts, or the picture alone."""
+        """The parts, or the image alone."""
         return self.parts or ("output",)
 
     def output(self, *tensors: Tensor) -> Tensor | tuple[Tensor, ...]:
         if not self.parts:
-            return self.picture(*tensors)
+            return self.image(*tensors)
         found = zip(self.parts, tensors, strict=True)
         return tuple(self.part(name, tensor) for name, tensor in found)
 
-    def picture(self, images: Tensor) -> Tensor:
-        """What becomes of pictures that come alone."""
+    def image(self, images: Tensor) -> Tensor:
+        """What becomes of images that come alone."""
         return images
 
     def part(self, name: str, tensor: Tensor) -> Tensor:  # noqa: ARG002 - the same for most
@@ -98,14 +98,14 @@ class ImagePreprocessing(Layer, abstract=True):
             yield Step(N_("shape"), N_("as the input's"), shape, shape)
 
 
-class PictureAlone(ImagePreprocessing, abstract=True):
-    """Takes part in a model only with pictures by themselves: Keras cannot tell other shapes."""
+class ImagesAlone(ImagePreprocessing, abstract=True):
+    """Takes part in a model only with images by themselves: Keras cannot tell other shapes."""
 
     def check(self) -> Iterator[Problem]:
         """No dict of tensors."""
         if self.parts:
             yield Problem(
-                N_("takes pictures alone inside a model, not together with {names}"),
+                N_("takes images alone inside a model, not together with {names}"),
                 names=", ".join(name for name in self.parts if name != "images") or "images",
-                fixes=[Fix(N_("Wire the pictures by themselves"))],
+                fixes=[Fix(N_("Wire the images by themselves"))],
             )

@@ -1,4 +1,4 @@
-"""What the layers share that change the colours of a picture at random."""
+"""What the layers share that change the colours of an image at random."""
 
 from __future__ import annotations
 

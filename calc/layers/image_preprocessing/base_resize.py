@@ -1,4 +1,4 @@
-"""What the layers share that give pictures another height and width."""
+"""What the layers share that give images another height and width."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from calc.dims import TIMES, Dim, open_dim
 from calc.fields import Whole, suggested
 from calc.layer import Step
-from calc.layers.image_preprocessing.base_image_preprocessing import PictureAlone
+from calc.layers.image_preprocessing.base_image_preprocessing import ImagesAlone
 from calc.problems import Fix, Problem
 from calc.texts import N_
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 Side = Annotated[int | None, Whole(minimum=0, optional=True, flags=True)]
 
 
-class Resize(PictureAlone, abstract=True):
-    """Gives every picture the same height and width."""
+class Resize(ImagesAlone, abstract=True):
+    """Gives every image the same height and width."""
 
     height: Side = suggested(224)
     width: Side = suggested(224)
@@ -37,7 +37,7 @@ class Resize(PictureAlone, abstract=True):
         return height, open_dim("width") if self.width is None else self.width
 
     def sized(self, images: Tensor, first: int) -> Tensor:
-        """The pictures with their new sides, which begin at this axis."""
+        """The images with their new sides, which begin at this axis."""
         height, width = self.sides()
         return images.of_shape(images.shape.with_dim(first, height).with_dim(first + 1, width))
 
@@ -50,8 +50,8 @@ class Resize(PictureAlone, abstract=True):
             yield Step(name, N_("as set"), str(side), side)
 
 
-def no_picture(images: Tensor, names: str, ranks: str) -> Problem:
-    """Pictures with too few or too many axes."""
+def no_image(images: Tensor, names: str, ranks: str) -> Problem:
+    """Images with too few or too many axes."""
     return Problem(
         N_("needs {ranks} dimensions ({names}), receives {got}: ({shape})"),
         ranks=ranks,

@@ -1,4 +1,4 @@
-"""What the layers share that move or zoom pictures at random."""
+"""What the layers share that move or zoom images at random."""
 
 from __future__ import annotations
 

@@ -11,7 +11,10 @@ from calc.layers.image_preprocessing.ranges import FreeNumber, FreeValueRange
 
 
 class ContrastLimitedAdaptiveHistogramEqualization(ImagePreprocessing):
-    """Even out the contrast tile by tile, without making noise stand out."""
+    """Even out the contrast tile by tile, without making noise stand out.
+
+    CLAHE for short.
+    """
 
     value_range: FreeValueRange = (0, 255)
     clip_limit: FreeNumber = 4.0

@@ -8,7 +8,7 @@ from calc.layers.image_preprocessing.ranges import Strength
 
 
 class CutMix(ImagePreprocessing):
-    """Paste a piece of another picture of the batch into each, and mix the labels."""
+    """Paste a piece of another image of the batch into each, and mix the labels."""
 
     factor: Strength = (0, 1.0)
     seed: Seed = None

@@ -11,7 +11,7 @@ from calc.layers.image_preprocessing.ranges import ValueRange
 
 
 class Equalization(ImagePreprocessing):
-    """Spread the values of each picture so that all shades are equally frequent."""
+    """Spread the values of each image so that all shades are equally frequent."""
 
     bins: Annotated[Any, Unchecked(Whole(minimum=1))] = 256
     value_range: ValueRange = (0, 255)

@@ -22,7 +22,7 @@ _KNOWN = (f"{_INSIDE}boxes", f"{_INSIDE}labels")
 
 
 class MaxNumBoundingBoxes(ImagePreprocessing):
-    """Keep as many bounding boxes for every picture, and fill up where there are fewer."""
+    """Keep a fixed number of bounding boxes per image; fill up where there are fewer."""
 
     max_number: Annotated[int, Truncated()] = suggested(10)
     fill_value: Annotated[int, Truncated(matters=False)] = -1

@@ -8,7 +8,7 @@ from calc.layers.image_preprocessing.ranges import FreeNumber
 
 
 class MixUp(ImagePreprocessing):
-    """Blend pairs of pictures of a batch, and their labels with them."""
+    """Blend pairs of images of a batch, and their labels with them."""
 
     alpha: FreeNumber = 0.2
     seed: Seed = None

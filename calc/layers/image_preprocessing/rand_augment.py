@@ -12,7 +12,7 @@ from calc.layers.image_preprocessing.ranges import Interpolation
 
 
 class RandAugment(AllOperations):
-    """Apply some changes drawn at random to each picture, all equally strong."""
+    """Apply some changes drawn at random to each image, all equally strong."""
 
     num_ops: FreeCount = 2
     factor: Changes = (0, 0.5)

@@ -10,6 +10,6 @@ from calc.layers.image_preprocessing.ranges import Factor
 
 
 class RandomBrightness(RandomColour):
-    """Make pictures lighter or darker at random."""
+    """Make images lighter or darker at random."""
 
     factor: Annotated[Any, Factor(-1, 1, empty=True)] = suggested((-0.2, 0.2))

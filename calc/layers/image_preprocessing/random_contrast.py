@@ -8,7 +8,7 @@ from calc.layers.image_preprocessing.ranges import FreeValueRange, Strength
 
 
 class RandomContrast(RandomColour):
-    """Raise or lower the contrast of pictures at random."""
+    """Raise or lower the contrast of images at random."""
 
     factor: Strength = suggested((0, 0.2))
     value_range: FreeValueRange = (0, 255)

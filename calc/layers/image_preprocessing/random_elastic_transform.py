@@ -19,7 +19,7 @@ ElasticFill = Annotated[
 
 
 class RandomElasticTransform(ImagePreprocessing):
-    """Warp pictures at random, as if they were printed on rubber."""
+    """Warp images at random, as if they were printed on rubber."""
 
     factor: Strength = (0, 1.0)
     scale: Strength = (0, 1.0)

@@ -11,7 +11,7 @@ from calc.layers.image_preprocessing.ranges import FreeValueRange, Strength
 
 
 class RandomErasing(ImagePreprocessing):
-    """Wipe out a random rectangle of each picture."""
+    """Wipe out a random rectangle of each image."""
 
     factor: Strength = (0, 1.0)
     scale: Strength = (0.02, 0.33)

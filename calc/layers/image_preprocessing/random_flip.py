@@ -12,7 +12,7 @@ _MODES = ("horizontal_and_vertical", "horizontal", "vertical")
 
 
 class RandomFlip(ImagePreprocessing):
-    """Mirror pictures at random, sideways or upside down."""
+    """Mirror images at random, sideways or upside down."""
 
     seed: Seed = None
     mode: Annotated[Any, Unchecked(Choice(_MODES, matters=False))] = _MODES[0]

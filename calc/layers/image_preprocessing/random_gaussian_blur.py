@@ -10,7 +10,7 @@ from calc.layers.image_preprocessing.ranges import FreeValueRange, Odd, Strength
 
 
 class RandomGaussianBlur(ImagePreprocessing):
-    """Blur pictures at random."""
+    """Blur images at random."""
 
     factor: Strength = (0, 1.0)
     kernel_size: Annotated[Any, Odd()] = (3, 3)

@@ -8,7 +8,7 @@ from calc.layers.image_preprocessing.ranges import FreeValueRange, Strength
 
 
 class RandomHue(RandomColour):
-    """Turn the hue of pictures around the colour wheel at random."""
+    """Turn the hue of images around the colour wheel at random."""
 
     factor: Strength = suggested((0, 0.2))
     value_range: FreeValueRange = (0, 255)

@@ -7,7 +7,7 @@ from calc.layers.image_preprocessing.ranges import FreeValueRange, Strength
 
 
 class RandomInvert(RandomColour):
-    """Turn some pictures into their negatives at random."""
+    """Turn some images into their negatives at random."""
 
     factor: Strength = (0, 1.0)
     value_range: FreeValueRange = (0, 255)

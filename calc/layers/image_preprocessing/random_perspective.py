@@ -10,7 +10,7 @@ from calc.layers.image_preprocessing.ranges import FreeNumber, Interpolation, St
 
 
 class RandomPerspective(ImagePreprocessing):
-    """Tilt pictures at random, as if seen from another side."""
+    """Tilt images at random, as if seen from another side."""
 
     factor: Strength = (0, 1.0)
     scale: Annotated[float, Number(0, 1)] = 1.0

@@ -10,7 +10,7 @@ from calc.layers.image_preprocessing.ranges import Factor, FillMode, FreeNumber,
 
 
 class RandomRotation(ImagePreprocessing):
-    """Turn pictures at random; a factor of 1 is a full turn."""
+    """Turn images at random; a factor of 1 is a full turn."""
 
     factor: Annotated[Any, Factor(-1, 1, empty=True)] = suggested((-0.1, 0.1))
     fill_mode: FillMode = "reflect"

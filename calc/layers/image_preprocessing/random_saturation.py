@@ -6,4 +6,4 @@ from calc.layers.image_preprocessing.base_random_colour import RandomColour
 
 
 class RandomSaturation(RandomColour):
-    """Make the colours of pictures stronger or paler at random."""
+    """Make the colours of images stronger or paler at random."""

@@ -8,6 +8,6 @@ from calc.layers.image_preprocessing.ranges import Strength
 
 
 class RandomSharpness(RandomColour):
-    """Sharpen or soften pictures at random."""
+    """Sharpen or soften images at random."""
 
     factor: Strength = suggested((0, 0.2))

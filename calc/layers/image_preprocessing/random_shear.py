@@ -12,7 +12,7 @@ Slant = Annotated[Any, Factor(0, 1, each=True, mirrored=True)]
 
 
 class RandomShear(ImagePreprocessing):
-    """Slant pictures sideways and upwards at random."""
+    """Slant images sideways and upwards at random."""
 
     x_factor: Slant = (-0.0, 0.0)
     y_factor: Slant = (-0.0, 0.0)

@@ -6,4 +6,4 @@ from calc.layers.image_preprocessing.base_shift import Shift
 
 
 class RandomTranslation(Shift):
-    """Move pictures up, down and sideways at random."""
+    """Move images up, down and sideways at random."""

@@ -13,7 +13,7 @@ OptionalZoom = Annotated[Any, Factor(-1, 1, each=True, above=True, raw=True, opt
 
 
 class RandomZoom(Shift):
-    """Zoom into and out of pictures at random."""
+    """Zoom into and out of images at random."""
 
     height_factor: Zoom = suggested(0.2)
     width_factor: OptionalZoom = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from calc.fields import Choice, Switch
 from calc.fields.unchecked import Unchecked
-from calc.layers.image_preprocessing.base_resize import Resize, no_picture
+from calc.layers.image_preprocessing.base_resize import Resize, no_image
 from calc.layers.image_preprocessing.ranges import FreeNumber
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ _WAYS = ("bilinear", "nearest", "bicubic", "area", "lanczos3", "lanczos5")
 
 
 class Resizing(Resize):
-    """Scale every picture to the same height and width."""
+    """Scale every image to the same height and width."""
 
     interpolation: Annotated[Any, Unchecked(Choice(_WAYS, matters=False))] = "bilinear"
     crop_to_aspect_ratio: Switch = False
@@ -27,10 +27,10 @@ class Resizing(Resize):
 
     usual = ("interpolation",)
 
-    def picture(self, images: Tensor) -> Tensor:
-        """The picture in its new size; Keras takes all but four axes for a single picture."""
+    def image(self, images: Tensor) -> Tensor:
+        """The image in its new size; Keras takes all but four axes for a single image."""
         rank = len(images.shape)
         first = 1 if self.data_format == "channels_first" else 0
         if rank < first + 2:
-            raise no_picture(images, "batch, height, width, channels", "3 or 4")
+            raise no_image(images, "batch, height, width, channels", "3 or 4")
         return self.sized(images, first + (rank == 4))

@@ -1,4 +1,4 @@
-"""Questions about the layers that resize pictures or change them at random."""
+"""Questions about the layers that resize images or change them at random."""
 
 from __future__ import annotations
 
@@ -49,19 +49,19 @@ WRONG_MOVES: dict[str, Draw] = {
 }
 
 
-def pictures(rng: Random) -> Shape:
-    """Mostly a batch of pictures; a picture alone; sometimes anything."""
+def images(rng: Random) -> Shape:
+    """Mostly a batch of images; an image alone; sometimes anything."""
     chance = rng.random()
     if chance < 0.12:
         return any_shape(rng, 0, 6)
-    picture = [dim(rng, 1, 64), dim(rng, 1, 64), rng.choice((1, 3, 3, 4, None))]
+    image = [dim(rng, 1, 64), dim(rng, 1, 64), rng.choice((1, 3, 3, 4, None))]
     if rng.random() < 0.3:
-        picture = [picture[2], *picture[:2]]
-    return picture if chance < 0.3 else [batch(rng), *picture]
+        image = [image[2], *image[:2]]
+    return image if chance < 0.3 else [batch(rng), *image]
 
 
 def together(rng: Random, call: str, images: Shape) -> list[Shape]:
-    """The shapes of what comes in a dict with pictures."""
+    """The shapes of what comes in a dict with images."""
     first = images[:1] if len(images) == 4 else []
     boxes = dim(rng, 1, 20)
     shapes: dict[str, Shape] = {
@@ -85,7 +85,7 @@ def kind(
     shared: dict[str, Draw] = {"data_format": DATA_FORMAT, "bounding_box_format": BOXES}
 
     def ask(rng: Random) -> Question:
-        images = pictures(rng)
+        images = images(rng)
         call = rng.choice(calls) if calls and rng.random() < 0.2 else "single"
         shapes = [images] if call == "single" else together(rng, call, images)
         dtypes = [rng.choice(DTYPES) for _ in shapes] if rng.random() < 0.3 else []
@@ -120,7 +120,7 @@ def operations(**counts: Draw) -> Kind:
 
 
 def resizes(**more: Draw) -> Kind:
-    """Questions about a layer that gives pictures another size."""
+    """Questions about a layer that gives images another size."""
     return kind(
         {"height": SIDE, "width": SIDE},
         more,
