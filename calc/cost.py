@@ -60,25 +60,25 @@ class Sum(NamedTuple):
     """A total, and of how many summands how many were known."""
 
     total: Dim
-    known: int
-    count: int
+    done: int
+    of: int
 
     @property
     def complete(self) -> bool:
         """Whether it lacks nothing."""
-        return self.known == self.count
+        return self.done == self.of
 
 
 def summed(costs: Iterable[Dim], sizes: Mapping[str, int]) -> Sum:
     """The sum of what is known; open dims as numbers where they were given sizes."""
     total: Dim = 0
-    known = count = 0
+    done = of = 0
     for cost in costs:
-        count += 1
+        of += 1
         if cost is not PENDING:
-            known += 1
+            done += 1
             total += size_of(cost, sizes)
-    return Sum(total, known, count)
+    return Sum(total, done, of)
 
 
 def bytes_by_dtype(weights: Iterable[Weight]) -> dict[str, int]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Self
 
+    from calc.dims import Dim
     from calc.fields import Json
     from calc.table import Row
     from calc.tensor import Shape
@@ -134,6 +135,13 @@ class Model(Layer, abstract=True):
                 raise Waiting
             for weight in weights:
                 yield weight.below(layer.name).below(self.scope)
+
+    def multiply_adds(self, *inputs: Tensor | None) -> Dim:
+        """What the layers inside cost, where this call lets its tensors through."""
+        given, _ = self._fitted(inputs)
+        flow = self.inner.fed(given)
+        outcomes = flow.propagation.outcomes
+        return sum((outcomes[node].cost for node in flow.order.model), 0)
 
     def masks(self, *inputs: Tensor | None) -> tuple[bool, ...]:  # noqa: ARG002
         """Keras lets no mask through a model."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from calc.dims import Dim
+from calc.cost import attention, per_sample
+from calc.dims import Dim, product
 from calc.fields import called, suggested
 from calc.operations.dtypes import FLOAT, FLOATX, result_type
 from calc.operations.einsum import einsum_shape
+from calc.operations.einsum_cost import einsum_cost
 from calc.operations.operands import (
     Operand,
     axis_in,
@@ -46,6 +48,10 @@ class Matmul(Operation):
         dtypes = strong_dtype(x1), strong_dtype(x2)
         return Tensor(Shape(dims), "int32" if dtypes == ("int8",) * 2 else result_type(*dtypes))
 
+    def multiply_adds(self, x1: Operand, x2: Operand) -> Dim:
+        """The inner size once for each value of the output."""
+        return per_sample(self.output(x1, x2).shape) * shape_of(x1)[-1]
+
 
 class Dot(Operation):
     """Multiply tensors over the last axis of the first."""
@@ -65,6 +71,11 @@ class Dot(Operation):
             raise _inner(one[-1], two[-2])
         return Tensor(Shape([*one[:-1], *two[:-2], two[-1]]), dtype)
 
+    def multiply_adds(self, x1: Operand, x2: Operand) -> Dim:
+        """The inner size once for each value of the output; a number only scales."""
+        one, two = shape_of(x1), shape_of(x2)
+        return per_sample(self.output(x1, x2).shape) * one[-1] if len(one) and len(two) else 0
+
 
 class Inner(Operation):
     """Multiply tensors over the last axis of both."""
@@ -77,6 +88,11 @@ class Inner(Operation):
         if known(one[-1]) and known(two[-1]) and one[-1] != two[-1]:
             raise _inner(one[-1], two[-1])
         return Tensor(Shape([*one[:-1], *two[:-1]]), dtype)
+
+    def multiply_adds(self, x1: Operand, x2: Operand) -> Dim:
+        """The inner size once for each value of the output; a number only scales."""
+        one, two = shape_of(x1), shape_of(x2)
+        return per_sample(self.output(x1, x2).shape) * one[-1] if len(one) and len(two) else 0
 
 
 class Vdot(Operation):
@@ -138,6 +154,10 @@ class Einsum(Operation):
         dtypes = sorted({strong_dtype(x) for x in operands})
         return Tensor(Shape(dims), "int32" if dtypes == ["int8"] else result_type(*dtypes))
 
+    def multiply_adds(self, *operands: Operand) -> Dim:
+        """Every combination of places along the axes, all inputs multiplied at once."""
+        return einsum_cost(self.subscripts, [list(shape_of(x)) for x in operands])
+
 
 class Tensordot(Operation):
     """Multiply tensors over some axes of both."""
@@ -163,6 +183,15 @@ class Tensordot(Operation):
         dims = [dim for place, dim in enumerate(one) if place not in first]
         dims += [dim for place, dim in enumerate(two) if place not in second]
         return Tensor(Shape(dims), dtype)
+
+    def multiply_adds(self, x1: Operand, x2: Operand) -> Dim:
+        """The summed axes once for each value of the output."""
+        one = shape_of(x1)
+        if isinstance(self.axes, int):
+            summed = list(one)[len(one) - max(self.axes, 0) :]
+        else:
+            summed = [one[axis_in(axis, len(one))] for axis in self.axes[0]]
+        return per_sample(self.output(x1, x2).shape) * product(summed) if summed else 0
 
 
 class Correlate(Operation):
@@ -231,6 +260,18 @@ class DotProductAttention(Operation):
     ) -> Tensor:
         dtype = result_type(own_dtype(query), own_dtype(key), own_dtype(value))
         return Tensor(own_shape(query), dtype)
+
+    def multiply_adds(
+        self,
+        query: Operand,
+        key: Operand,
+        value: Operand,
+        bias: Operand = None,  # noqa: ARG002 - is only added
+        mask: Operand = None,  # noqa: ARG002
+    ) -> Dim:
+        """Each query compared with each key, and as many rows of values mixed, in every head."""
+        _, queries, heads, width = own_shape(query)
+        return attention(queries, own_shape(key)[1], heads, width, own_shape(value)[-1])
 
 
 def _values(x: Operand) -> Dim:

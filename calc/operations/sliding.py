@@ -101,6 +101,11 @@ class Conv(Windowed):
         *window, channels, filters = self.kernel(kernel, inputs)
         return self.slid(inputs, window, self.filters(channels, filters))
 
+    def multiply_adds(self, inputs: Tensor, *kernels: Operand) -> Dim:
+        """Each value of the kernels once for every window."""
+        _, lengths, _ = self.split(self.output(inputs, *kernels))
+        return sum((product(own_shape(kernel).dims) for kernel in kernels), 0) * product(lengths)
+
     def kernel(self, kernel: Operand, inputs: Tensor) -> list[Dim]:
         """The dims of the kernel, which must fit the input."""
         dims = list(own_shape(kernel))
@@ -181,6 +186,12 @@ class ConvTranspose(Conv):
             )
         ]
         return self.joined(inputs, found, filters)
+
+
+    def multiply_adds(self, inputs: Tensor, *kernels: Operand) -> Dim:
+        """Each value of the kernel once for every place of the input."""
+        lengths = self.split(inputs)[1]
+        return product(own_shape(kernels[0]).dims) * product(lengths)
 
 
 class Unfold(Operation):

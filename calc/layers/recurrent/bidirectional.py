@@ -86,7 +86,7 @@ class Bidirectional(Wrapper):
         self._pair()
         yield from self.inner_weights(sequence, *initial_state)
 
-    def multiply_adds(self, sequence: Tensor, *initial_state: Tensor) -> Dim:
+    def multiply_adds(self, sequence: Tensor, *initial_state: Tensor) -> Dim:  # noqa: ARG002 - states cost nothing
         """Those of both directions."""
         return sum((one.multiply_adds(sequence) for one in self._pair()), 0)
 
