@@ -49,7 +49,7 @@ WRONG_MOVES: dict[str, Draw] = {
 }
 
 
-def images(rng: Random) -> Shape:
+def image_shape(rng: Random) -> Shape:
     """Mostly a batch of images; an image alone; sometimes anything."""
     chance = rng.random()
     if chance < 0.12:
@@ -85,7 +85,7 @@ def kind(
     shared: dict[str, Draw] = {"data_format": DATA_FORMAT, "bounding_box_format": BOXES}
 
     def ask(rng: Random) -> Question:
-        images = images(rng)
+        images = image_shape(rng)
         call = rng.choice(calls) if calls and rng.random() < 0.2 else "single"
         shapes = [images] if call == "single" else together(rng, call, images)
         dtypes = [rng.choice(DTYPES) for _ in shapes] if rng.random() < 0.3 else []
