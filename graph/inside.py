@@ -94,10 +94,9 @@ class InnerDocument(LiveSketch):
         return model is None or model.trainable
 
     @property
-    def trail(self) -> tuple[Document | InnerDocument, ...]:
-        """The documents from the outermost to this one."""
-        above = self.outer.trail if isinstance(self.outer, InnerDocument) else (self.outer,)
-        return (*above, self)
+    def trail(self) -> tuple[LiveSketch, ...]:
+        """The sketches from the outermost to this one: what a breadcrumb shows."""
+        return (*self.outer.trail, self)
 
     @property
     def root(self) -> Document:

@@ -80,6 +80,11 @@ class LiveSketch:
         self._sequential: bool | None = None
         self._table: Table | None = None
 
+    @property
+    def trail(self) -> tuple[LiveSketch, ...]:
+        """The sketches from the outermost to this one."""
+        return (self,)
+
     def listen(self, listener: Listener) -> None:
         """Call this with every `Change` from now on."""
         self._listeners.append(listener)

@@ -1,4 +1,4 @@
-"""The laws of editing, whatever is done in whatever order.
+"""The laws of editing, whatever is done in whatever order, and inside whatever model.
 
 After every step the outcomes are those of a calculation from scratch, and so is the table. Undoing
 everything gives back the very text of the file, doing it again repeats it; what is saved opens as
@@ -22,13 +22,16 @@ from hypothesis.stateful import (
 
 from calc.layer import REGISTER
 from calc.propagation import Propagation
-from graph import clipboard, commands
+from graph import clipboard, commands, grouping
 from graph.commands import Refusal
 from graph.document import Document
 from graph.edit_json import edit_from_json, edit_to_json
 from graph.edits import apply_all
 from graph.examples import examples
 from graph.formats import native
+from graph.inside import InnerDocument
+from graph.live_sketch import LiveSketch
+from graph.models import models_in
 from graph.report import report
 from graph.sketch import Edge, Sketch
 
@@ -40,6 +43,8 @@ TYPED = st.sampled_from(
     ]
 )
 NAMES = st.sampled_from(["a", "b", "a/b", "", "层", "a"])
+EXAMPLES = [example.name for example in examples()]
+NESTED = ["autoencoder_nested", "video_qa"]
 PLACES = st.integers(-9, 9).map(lambda step: step * 24.0)
 
 
@@ -48,15 +53,17 @@ class Editing(RuleBasedStateMachine):
 
     def __init__(self):
         super().__init__()
-        self.document = Document()
+        self.document = self.here = Document()
+        self.open_models = []
         self.start = native.dumps(self.document.sketch)
         self.twin = Sketch()
 
-    @initialize(name=st.none() | st.sampled_from([example.name for example in examples()]))
+    @initialize(name=st.none() | st.sampled_from(EXAMPLES) | st.sampled_from(NESTED))
     def open(self, name):
         if name is not None:
             example = next(example for example in examples() if example.name == name)
             self.document, self.twin = Document(example.open()), example.open()
+            self.here = self.document
         self.start = native.dumps(self.document.sketch)
         self.document.listen(self.copy)
 
@@ -68,19 +75,23 @@ class Editing(RuleBasedStateMachine):
 
     def do(self, command, *values, **more):
         try:
-            self.document.do(command(self.document.sketch, *values), **more)
+            self.here.do(command(self.here.sketch, *values), **more)
         except Refusal as refusal:
             assert str(refusal)  # noqa: PT017 - refusing is one of two good answers
 
     def node(self, data):
-        return data.draw(st.sampled_from(self.document.sketch.nodes), "node")
+        return data.draw(st.sampled_from(self.here.sketch.nodes), "node")
 
     def nodes(self, data):
-        there = self.document.sketch.nodes
+        there = self.here.sketch.nodes
         return data.draw(st.lists(st.sampled_from(there), max_size=4, unique=True), "nodes")
 
     def something(self):
-        return len(self.document.sketch) > 0
+        return len(self.here.sketch) > 0
+
+    def models(self):
+        layers = self.here.sketch.layers.items()
+        return [(id_, path) for id_, layer in layers for path, _ in models_in(layer)]
 
     # -- deeds
 
@@ -98,18 +109,20 @@ class Editing(RuleBasedStateMachine):
     def connect(self, data, output, slot):
         self.do(commands.connect, Edge(self.node(data), output, self.node(data), slot))
 
-    @precondition(lambda self: self.document.sketch.edges)
+    @precondition(lambda self: self.here.sketch.edges)
     @rule(data=st.data())
     def disconnect(self, data):
-        edges = st.lists(st.sampled_from(self.document.sketch.edges), min_size=1, max_size=3)
+        edges = st.lists(st.sampled_from(self.here.sketch.edges), min_size=1, max_size=3)
         self.do(commands.disconnect, data.draw(edges, "edges"))
 
     @precondition(something)
     @rule(data=st.data(), text=TYPED, merged=st.booleans())
     def configure(self, data, text, merged):
         """As typed, key by key where it is merged."""
-        layer = self.document.sketch.owner(self.node(data))
-        fields = sorted(self.document.sketch.layers[layer].fields)
+        layer = self.here.sketch.owner(self.node(data))
+        fields = sorted(self.here.sketch.layers[layer].fields)
+        if not fields:
+            return
         setting = data.draw(st.sampled_from(fields), "setting")
         for typed in [text[: end + 1] for end in range(len(text))] if merged else [text]:
             self.do(commands.configure_text, layer, setting, typed, merge=(layer, setting))
@@ -118,7 +131,7 @@ class Editing(RuleBasedStateMachine):
     @precondition(something)
     @rule(data=st.data(), name=NAMES)
     def rename(self, data, name):
-        self.do(commands.rename, self.document.sketch.owner(self.node(data)), name)
+        self.do(commands.rename, self.here.sketch.owner(self.node(data)), name)
 
     @precondition(something)
     @rule(data=st.data())
@@ -143,7 +156,7 @@ class Editing(RuleBasedStateMachine):
     @precondition(something)
     @rule(data=st.data())
     def paste(self, data):
-        text = clipboard.copy(self.document.sketch, self.nodes(data))
+        text = clipboard.copy(self.here.sketch, self.nodes(data))
         assert clipboard.is_part(text) == bool(json.loads(text)["nodes"])
         self.do(commands.paste, text)
 
@@ -160,13 +173,42 @@ class Editing(RuleBasedStateMachine):
     def size(self, size):
         self.do(commands.set_size, "time", size)
 
+    @precondition(something)
+    @rule(data=st.data())
+    def group(self, data):
+        nodes = self.nodes(data)
+        self.do(lambda _: grouping.group(self.here, nodes))
+
+    @precondition(something)
+    @rule(data=st.data())
+    def dissolve(self, data):
+        self.do(grouping.dissolve, self.node(data))
+
+    @precondition(models)
+    @rule(data=st.data())
+    def enter(self, data):
+        id_, path = data.draw(st.sampled_from(self.models()), "model")
+        self.here = InnerDocument(self.here, id_, path)
+        self.open_models.append(self.here)
+
+    @rule()
+    def leave(self):
+        self.here = self.document
+
     @rule()
     def undo(self):
-        self.document.undo()
+        self.here.undo()
+        self.stay()
 
     @rule()
     def redo(self):
-        self.document.redo()
+        self.here.redo()
+        self.stay()
+
+    def stay(self):
+        """Undo may take away the model that one is in."""
+        while isinstance(self.here, InnerDocument) and any(d.closed for d in self.here.trail[1:]):
+            self.here = self.here.outer
 
     @rule()
     def save(self):
@@ -187,6 +229,17 @@ class Editing(RuleBasedStateMachine):
         assert again.sketch == self.document.sketch
         assert report(again) == report(self.document)
         assert again.table == self.document.table
+
+    @invariant()
+    def what_is_open_inside_shows_what_is_there(self):
+        for inside in self.open_models:
+            if not any(document.closed for document in inside.trail[1:]):
+                assert native.dumps(inside.sketch) == native.dumps(inside.model.sketch)
+                again = Propagation(inside.sketch.graph).outcomes
+                assert inside.propagation.outcomes == again
+                same = LiveSketch(inside.sketch)
+                assert inside.order.rows == same.order.rows
+                assert inside.table.rows == same.table.rows
 
     @invariant()
     def edits_can_be_written_down(self):

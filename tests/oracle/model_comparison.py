@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .model_truth import link, nodes_of, rows, shapes, truth_of, weight
+from .model_truth import layer_truth, link, nodes_of, rows, shapes, truth_of, weight
 
 Report = dict[str, Any]
 COUNTS = ("params", "trainable_params", "non_trainable_params")
@@ -24,12 +24,32 @@ def model_differences(model: Any, report: Report) -> list[str]:
     for right, layer in zip(truth["layers"], rows(model), strict=True):
         if right["name"] in given:
             found += layer_differences(right, expected(layer, mine), given[right["name"]])
+            found += inner_differences(layer, given[right["name"]])
     for key, name in TOTALS.items():
         if report["total"][key] != truth[name]:
             found.append(f"total {key}: Keras {truth[name]}, we {report['total'][key]}")
     if report["sequential"] != (truth["class_name"] == "Sequential"):
         found.append(f"sequential: Keras {truth['class_name']}, we {report['sequential']}")
     return found
+
+
+def inner_differences(layer: Any, given: Report) -> Iterator[str]:
+    """What differs inside a model that is used as a layer."""
+    if not hasattr(layer, "layers"):
+        return
+    rights = rows(layer)
+    inside = given.get("layers", [])
+    if type(layer).__name__ == "Sequential":
+        inside = [each for each in inside if each["class_name"] != "InputLayer"]
+    names = [each["name"] for each in inside]
+    if names != [each.name for each in rights]:
+        yield f"{layer.name}: inside: Keras {[each.name for each in rights]}, we {names}"
+        return
+    mine = nodes_of(layer)
+    for right, ours in zip(rights, inside, strict=True):
+        told = layer_differences(layer_truth(right, mine), expected(right, mine), ours)
+        yield from (f"{layer.name}: {line}" for line in told)
+        yield from (f"{layer.name}: {line}" for line in inner_differences(right, ours))
 
 
 def listed(names: list[str], model: Any) -> list[str]:

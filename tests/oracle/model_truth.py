@@ -68,6 +68,9 @@ def layer_truth(layer: Any, mine: set[int]) -> Truth:
     }
     if nodes:
         found["output_shape"] = outputs[-1][0] if len(outputs[-1]) == 1 else outputs[-1]
+    if hasattr(layer, "layers"):
+        inside = nodes_of(layer)
+        found["layers"] = [layer_truth(inner, inside) for inner in rows(layer)]
     if len(nodes) > 1:
         found["node_output_shapes"] = outputs
         found["node_input_shapes"] = [shapes(node.input_tensors) for node in nodes]

@@ -1,4 +1,8 @@
-"""Random functional models: shared layers, several inputs and outputs, unknown dims, merges."""
+"""Random functional models: shared layers, several inputs and outputs, unknown dims, merges.
+
+Some of what they call are models again, Functional or Sequential, shared and wrapped, three levels
+deep at most.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ from .real_keras import forget, keras, layer_class
 Model = Any
 Tensor = Any
 
+DEEPEST = 2
 MERGES = ("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "Dot")
 ANY_RANK = (
     "Dense", "Activation", "ReLU", "Softmax", "Dropout", "BatchNormalization", "LayerNormalization",
@@ -98,11 +103,14 @@ def accepts(layer: Any, shape: tuple[int | None, ...], dtype: str) -> bool:
 class Growth:
     """A model while it grows, one call of a layer after the other."""
 
-    def __init__(self, rng: Random) -> None:
+    def __init__(self, rng: Random, inputs: list[Tensor] | None = None, level: int = 0) -> None:
         self.rng = rng
+        self.level = level
         self.kinds: dict[str, Kind] = register()
         self.batch = rng.choice((None, None, None, None, 8))
-        self.inputs: list[Tensor] = [self.input() for _ in range(rng.choice((1, 1, 2, 2, 3, 4)))]
+        self.inputs: list[Tensor] = inputs or [
+            self.input() for _ in range(rng.choice((1, 1, 2, 2, 3, 4)))
+        ]
         self.tensors: list[Tensor] = list(self.inputs)
         self.unused: dict[int, Tensor] = {id(t): t for t in self.inputs}
         self.layers: list[tuple[Any, int]] = []
@@ -115,17 +123,23 @@ class Growth:
         return keras.Input(batch_shape=[self.batch, *sizes, self.rng.randint(1, 8)])
 
     def model(self) -> Model:
-        wanted, tries = self.rng.randint(10, 60), 0
+        self.go_on(self.rng.randint(10, 60))
+        return self.finish()
+
+    def go_on(self, wanted: int) -> None:
+        """Call layers until there are so many, or no more are to be found."""
+        tries = 0
         while len(self.layers) < wanted and tries < 6 * wanted:
             tries += 1
             chance = self.rng.random()
             if chance < 0.12 and self.layers:
                 self.share()
-            elif chance < 0.4:
+            elif chance < 0.22 and self.level < DEEPEST:
+                self.nest()
+            elif chance < 0.45:
                 self.merge()
             else:
                 self.extend()
-        return self.finish()
 
     def finish(self) -> Model:
         """Most tensors that nothing uses are outputs or joined in one, now and then a used one."""
@@ -186,6 +200,74 @@ class Growth:
         """Whether merging them has a chance."""
         return other.shape[:-1] == tensor.shape[:-1] or other.shape[1:] == tensor.shape[1:]
 
+    def nest(self) -> None:
+        """Call a model of its own, now and then one that a TimeDistributed wraps."""
+        first = self.pick()
+        if self.rng.random() < 0.25 and len(first.shape) > 2:
+            step = keras.KerasTensor((first.shape[0], *first.shape[2:]), first.dtype)
+            inner = self.chain(step) if self.rng.random() < 0.5 else self.inner([step])
+            if inner is not None and (not inner.built or len(inner.outputs) == 1):
+                self.call(keras.layers.TimeDistributed(inner), first, len(first.shape))
+            return
+        if self.rng.random() < 0.4:
+            chain = self.chain(first)
+            if chain is not None:
+                self.call(self.perhaps_frozen(chain), first, len(first.shape))
+            return
+        given = [first, self.pick()][: self.rng.choice((1, 1, 2))]
+        inner = self.inner(given)
+        if inner is None:
+            return
+        structure = inner.input
+        asked: Any = given[0] if len(given) == 1 else given
+        if isinstance(structure, dict):
+            asked = dict(zip(structure, given, strict=True))
+        self.call(self.perhaps_frozen(inner), asked, len(first.shape))
+
+    def inner(self, given: list[Tensor]) -> Model | None:
+        """A Functional model for such tensors, with some sizes left open."""
+        inputs = [keras.Input(batch_shape=self.opened(t.shape), dtype=t.dtype) for t in given]
+        growth = Growth(self.rng, inputs, self.level + 1)
+        growth.go_on(self.rng.randint(1, 6))
+        ends = growth.ends()[: self.rng.choice((1, 1, 1, 2, 3))]
+        if not ends:
+            return None
+        asked: Any = inputs if len(inputs) > 1 else inputs[0]
+        if len(inputs) > 1 and self.rng.random() < 0.3:
+            asked = {t._keras_history[0].name: t for t in inputs}
+        return keras.Model(asked, ends if len(ends) > 1 else ends[0])
+
+    def chain(self, given: Tensor) -> Model | None:
+        """A Sequential model for such a tensor, with or without an input of its own."""
+        start = keras.Input(batch_shape=self.opened(given.shape), dtype=given.dtype)
+        growth = Growth(self.rng, [start], self.level + 1)
+        layers: list[Any] = []
+        for _ in range(self.rng.randint(1, 4)):
+            before = len(growth.layers)
+            growth.tensors, growth.unused = growth.tensors[-1:], {}
+            growth.extend()
+            layers += [fresh(layer) for layer, _ in growth.layers[before:]]
+            if len(keras.tree.flatten(growth.tensors[before:])) > 1:
+                break
+        if not layers:
+            return None
+        own = keras.Input(batch_shape=self.opened(given.shape), dtype=given.dtype)
+        return keras.Sequential([own, *layers] if self.rng.random() < 0.6 else layers)
+
+    def opened(self, shape: tuple[int | None, ...]) -> list[int | None]:
+        """The shape with an axis between batch and features left open now and then."""
+        sizes = [None if self.rng.random() < 0.15 else size for size in shape[1:-1]]
+        return [None, *sizes, *shape[1:][-1:]]
+
+    def perhaps_frozen(self, model: Model) -> Model:
+        """The model, now and then not trainable, as a whole or one layer of it."""
+        chance = self.rng.random()
+        if chance < 0.1:
+            model.trainable = False
+        elif chance < 0.2:
+            self.rng.choice(model.layers).trainable = False
+        return model
+
     def share(self) -> None:
         layer, rank = self.rng.choice(self.layers)
         candidates = [t for t in self.tensors if len(t.shape) == rank]
@@ -218,7 +300,8 @@ class Growth:
             return
         if layer.count_params() > 400_000:
             return
-        self.layers.append((layer, rank))
+        if isinstance(given, keras.KerasTensor) or not isinstance(layer, keras.Model):
+            self.layers.append((layer, rank))
         for used in keras.tree.flatten(given):
             self.unused.pop(id(used), None)
         for tensor in keras.tree.flatten(output):

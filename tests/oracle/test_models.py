@@ -22,5 +22,6 @@ def test_the_program_says_what_keras_says(number: int) -> None:
     # Where a layer was also called outside the model, the text counts its calls as the file does
     # only after Keras has read it.
     assert run("summary", "-", text=text) == summary_text(read)
-    wide = summary_text(read, columns=200, line_length=100)
-    assert run("summary", "--width", "100", "-", text=text) == wide
+    wide = summary_text(read, columns=200, line_length=100, expand_nested=True, show_trainable=True)
+    options = ("--width", "100", "--expand-nested", "--show-trainable")
+    assert run("summary", *options, "-", text=text) == wide
