@@ -28,6 +28,31 @@ FAMILIES: dict[str, str] = {
 """The title of each family; families that nobody listed come last, under their own name."""
 
 
+EVERYDAY = (
+    "InputLayer", "Dense", "Embedding", "Activation", "Lambda", "Masking", "Conv1D", "Conv2D",
+    "Conv3D", "Conv1DTranspose", "Conv2DTranspose", "DepthwiseConv2D", "SeparableConv2D",
+    "MaxPooling1D", "MaxPooling2D", "AveragePooling1D", "AveragePooling2D",
+    "GlobalMaxPooling1D", "GlobalMaxPooling2D", "GlobalAveragePooling1D",
+    "GlobalAveragePooling2D", "LSTM", "GRU", "SimpleRNN", "Bidirectional", "TimeDistributed",
+    "ConvLSTM2D", "RNN", "MultiHeadAttention", "Attention", "AdditiveAttention",
+    "GroupQueryAttention", "BatchNormalization", "LayerNormalization", "GroupNormalization",
+    "UnitNormalization", "Dropout", "SpatialDropout1D", "SpatialDropout2D", "GaussianNoise",
+    "ReLU", "LeakyReLU", "PReLU", "Softmax", "ELU", "Flatten", "Reshape", "Permute",
+    "RepeatVector", "UpSampling2D", "ZeroPadding2D", "Cropping2D", "Add", "Concatenate",
+    "Multiply", "Average", "Subtract", "Maximum", "Dot", "Rescaling", "Normalization",
+    "TextVectorization", "StringLookup", "IntegerLookup", "CategoryEncoding", "Resizing",
+    "RandomFlip", "RandomRotation", "RandomZoom", "RandomCrop", "RandomContrast",
+)  # fmt: skip
+"""What most sketches are made of: shown first; a drawer keeps its other kinds folded."""
+CLOSED = ("preprocessing", "image_preprocessing", "backend_specific")
+"""The drawers that are closed until somebody opens them."""
+
+
+def is_everyday(kind: type[Layer]) -> bool:
+    """Whether the palette shows the kind without being asked."""
+    return kind.serialized_name in EVERYDAY
+
+
 def drawers() -> dict[str, list[type[Layer]]]:
     """The registered classes of each family; Input and Dense lead theirs, others by name."""
     found: dict[str, list[type[Layer]]] = {family: [] for family in FAMILIES}
@@ -50,7 +75,7 @@ def colour_family(class_name: str) -> str:
 
 def label(kind: type[Layer]) -> str:
     """What people call the class: Keras's name, `Input` for InputLayer."""
-    return "Input" if kind.__name__ == "InputLayer" else kind.__name__
+    return "Input" if kind.__name__ == "InputLayer" else kind.serialized_name
 
 
 def _place(kind: type[Layer]) -> tuple[int, str]:

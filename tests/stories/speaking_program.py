@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QTreeView, QWidget
 
 from ui import application
-from ui.palette import KIND
+from ui.palette.row_painter import KIND
 from ui.window import Window
 
 

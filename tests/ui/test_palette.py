@@ -9,12 +9,12 @@ import calc.layers  # noqa: F401 - registers them
 from calc import texts
 from calc.layer import REGISTER
 from ui.language import catalogue
-from ui.palette import Palette
-from ui.palette_search import matches
+from ui.palette.palette import Palette
+from ui.palette.search import matches
 
 
 def names(text):
-    return [kind.__name__ for kind in matches(text)]
+    return [kind.serialized_name for kind in matches(text)]
 
 
 @pytest.mark.parametrize(

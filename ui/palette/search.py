@@ -24,8 +24,8 @@ def matches(text: str) -> list[type[Layer]]:
 
 def gloss(kind: type[Layer]) -> str:
     """The name in the language in use, where that differs from Keras's: `长短期记忆`."""
-    told = tr(kind.__name__)
-    return "" if told == kind.__name__ else told
+    told = tr(kind.serialized_name)
+    return "" if told == kind.serialized_name else told
 
 
 def _first_two(entry: tuple[int | None, int, type[Layer]]) -> tuple[int, int]:

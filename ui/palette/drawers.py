@@ -1,0 +1,166 @@
+"""The drawers of the palette: families that open and close, everyday kinds first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from calc.families import drawers, family_title, is_everyday, label
+from calc.layer import purpose
+from calc.texts import tr, tr_n
+from ui import mime
+from ui.palette.drag_picture import drag_picture
+from ui.palette.row_painter import COUNT, FAMILY, KIND, MORE, RowPainter
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPersistentModelIndex
+
+    from calc.layer import Layer
+
+    Index = QModelIndex | QPersistentModelIndex
+
+
+class Drawers(QTreeView):
+    """The list itself: families that open and close, or the found kinds."""
+
+    placed = Signal(str)
+    folded = Signal(str)
+    """The rare kinds of this family are wanted, or no longer."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("palette.drawers")
+        self._model = QStandardItemModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(RowPainter(self))
+        self.setHeaderHidden(True)
+        self.setIndentation(0)
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet("background: transparent; border: none;")
+        self.clicked.connect(self._clicked)
+        self.doubleClicked.connect(self.place)
+
+    def show_drawers(self, opened: set[str], unfolded: set[str]) -> None:
+        """All kinds, family by family; in those that are not unfolded only the everyday ones."""
+        place = self.verticalScrollBar().value()
+        self._model.clear()
+        for family, kinds in drawers().items():
+            head = QStandardItem(tr(family_title(family)))
+            head.setData(family, FAMILY)
+            head.setData(len(kinds), COUNT)
+            head.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            everyday = [kind for kind in kinds if is_everyday(kind)]
+            rare = [kind for kind in kinds if kind not in everyday]
+            for kind in everyday:
+                head.appendRow(_item(kind))
+            if rare and everyday:
+                head.appendRow(_more(family, len(rare), unfolded=family in unfolded))
+            for kind in rare if family in unfolded or not everyday else ():
+                head.appendRow(_item(kind))
+            self._model.appendRow(head)
+            self.setExpanded(head.index(), family in opened)
+        self.verticalScrollBar().setValue(place)
+
+    def show_flat(self, kinds: list[type[Layer]]) -> None:
+        """The kinds that a search found, best first; the best one is current."""
+        self._model.clear()
+        for kind in kinds:
+            self._model.appendRow(_item(kind))
+        if not kinds:
+            nothing = QStandardItem(tr("No layer of this name or purpose"))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._model.appendRow(nothing)
+        else:
+            self.setCurrentIndex(self._model.index(0, 0))
+
+    def walk(self, step: int) -> None:
+        """Move the current row over the kinds, passing families by."""
+        index = self.currentIndex()
+        if not index.isValid():
+            index = self._model.index(0, 0)
+            if index.data(KIND):
+                self.setCurrentIndex(index)
+                return
+        while True:
+            index = self.indexBelow(index) if step > 0 else self.indexAbove(index)
+            if not index.isValid():
+                return
+            if index.data(KIND):
+                self.setCurrentIndex(index)
+                return
+
+    def place(self, index: Index) -> None:
+        """Ask for the layer of a row to be placed."""
+        name = index.data(KIND)
+        if name:
+            self.placed.emit(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            if index.data(KIND):
+                self.place(index)
+            else:
+                self._clicked(index)
+            return
+        super().keyPressEvent(event)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """A real drag that carries the class name."""
+        name = self.currentIndex().data(KIND)
+        if not name:
+            return
+        data = QMimeData()
+        data.setData(mime.LAYER, name.encode())
+        data.setText(name)
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.setPixmap(drag_picture(name, self.devicePixelRatioF()))
+        drag.setHotSpot(QPoint(16, 16))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.data(MORE):
+            self.folded.emit(index.data(MORE))
+        elif index.data(FAMILY):
+            self.setExpanded(index, not self.isExpanded(index))
+
+
+def _item(kind: type[Layer]) -> QStandardItem:
+    item = QStandardItem(label(kind))
+    item.setData(kind.serialized_name, KIND)
+    item.setToolTip(_tooltip(kind))
+    item.setData(purpose(kind), Qt.ItemDataRole.AccessibleDescriptionRole)
+    item.setFlags(
+        Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+    )
+    return item
+
+
+def _more(family: str, count: int, *, unfolded: bool) -> QStandardItem:
+    told = tr_n("{count} more", "{count} more", count).format(count=count)
+    item = QStandardItem(tr("Fewer") if unfolded else told)
+    item.setData(family, MORE)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+    return item
+
+
+def _tooltip(kind: type[Layer]) -> str:
+    names = [name for name in kind.fields if name in kind.required or name in kind.usual]
+    signature = ", ".join(
+        name if name in kind.required else f"{name}={kind.fields[name].text(kind.defaults[name])}"
+        for name in names
+    )
+    return f"{purpose(kind)}\n{label(kind)}({signature})"

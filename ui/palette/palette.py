@@ -1,0 +1,115 @@
+"""The palette: a search field over the drawers.
+
+Everything in it derives from the register. A layer is placed by a real drag onto the canvas, by a
+double-click, or by Enter.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from calc.families import CLOSED, drawers
+from calc.layer import REGISTER
+from calc.texts import tr
+from ui import theme
+from ui.palette.drawers import Drawers
+from ui.palette.row_painter import FAMILY
+from ui.palette.search import matches
+from ui.widgets.search_field import SearchField
+
+
+class Palette(QWidget):
+    """A search field over the drawers. Emits `chosen` with the class name to place."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("palette")
+        self.setAutoFillBackground(True)
+        self._open = {family for family in drawers() if family not in CLOSED}
+        self._unfolded: set[str] = set()
+        self.search = SearchField(self)
+        self.search.setObjectName("palette.search")
+        self.drawers = Drawers(self)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 12, 4, 0)
+        box.setSpacing(8)
+        row = QVBoxLayout()
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addWidget(self.search)
+        box.addLayout(row)
+        box.addWidget(self.drawers)
+        self.setFocusProxy(self.search)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._fill)
+        self.search.installEventFilter(self)
+        self.drawers.placed.connect(self.chosen)
+        self.drawers.folded.connect(self._fold)
+        self.drawers.expanded.connect(self._opened)
+        self.drawers.collapsed.connect(self._closed)
+        theme.listen(self._restyle)
+        self._restyle(theme.current())
+
+    def focus_search(self) -> None:
+        """Put the caret into the search field, its text selected."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        count = len(REGISTER)
+        self.search.setPlaceholderText(tr("Search {count} layers").format(count=count))
+        self.search.setAccessibleName(tr("Search layers by name or purpose"))
+        self.drawers.setAccessibleName(tr("Layers by family"))
+        self.setAccessibleName(tr("Palette"))
+        self._fill(self.search.text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def eventFilter(self, _watched: object, event: QEvent) -> bool:
+        """Arrows and Enter in the search field go to the list; Escape clears the search."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        moves = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+        if event.key() in moves:
+            self.drawers.walk(-1 if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_PageUp) else 1)
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.drawers.place(self.drawers.currentIndex())
+            return True
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+            return True
+        return False
+
+    def _fill(self, text: str) -> None:
+        found = matches(text)
+        if text.strip():
+            self.drawers.show_flat(found)
+        else:
+            self.drawers.show_drawers(self._open, self._unfolded)
+
+    def _fold(self, family: str) -> None:
+        self._unfolded ^= {family}
+        self.drawers.show_drawers(self._open, self._unfolded)
+
+    def _opened(self, index: QModelIndex) -> None:
+        self._open.add(index.data(FAMILY))
+
+    def _closed(self, index: QModelIndex) -> None:
+        self._open.discard(index.data(FAMILY))
+
+    def _restyle(self, look: theme.Theme) -> None:
+        tint = self.palette()
+        tint.setColor(self.backgroundRole(), look.side)
+        self.setPalette(tint)
+        self.drawers.viewport().update()

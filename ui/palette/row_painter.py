@@ -1,0 +1,98 @@
+"""How the rows of the palette are drawn: families, kinds of layers, and how many more there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from calc.families import colour_family
+from calc.layer import REGISTER
+from ui import fonts, theme
+from ui.palette.search import gloss
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPersistentModelIndex
+
+    Index = QModelIndex | QPersistentModelIndex
+
+KIND = Qt.ItemDataRole.UserRole
+FAMILY = Qt.ItemDataRole.UserRole + 1
+COUNT = Qt.ItemDataRole.UserRole + 2
+MORE = Qt.ItemDataRole.UserRole + 3
+"""The family whose rare kinds a row shows or hides."""
+_SQUARE, _ROW, _HEAD = 9, 26, 30
+
+
+class RowPainter(QStyledItemDelegate):
+    """Draws a family as a quiet heading with its count, a kind with the family's colour."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(100, _ROW if index.data(KIND) or index.data(MORE) else _HEAD)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = theme.current()
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        row = rect.adjusted(0, 1, -8, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            chosen = state & QStyle.StateFlag.State_Selected and index.data(KIND)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.accent_bg if chosen else look.hover)
+            if index.flags() & Qt.ItemFlag.ItemIsEnabled:
+                painter.drawRoundedRect(row, 6, 6)
+        if index.data(KIND):
+            _paint_kind(painter, row, index, look)
+        elif index.data(MORE):
+            _paint_more(painter, row, index, look)
+        else:
+            _paint_family(painter, row, index, look)
+        painter.restore()
+
+
+def _paint_kind(painter: QPainter, row: QRect, index: Index, look: theme.Theme) -> None:
+    name: str = index.data(KIND)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.family(colour_family(name)))
+    top = row.center().y() - _SQUARE // 2
+    painter.drawRoundedRect(row.left() + 7, top, _SQUARE, _SQUARE, 3, 3)
+    painter.setFont(fonts.text())
+    painter.setPen(look.ink)
+    place = row.adjusted(26, 0, -6, 0)
+    text = painter.fontMetrics().elidedText(
+        index.data(Qt.ItemDataRole.DisplayRole), Qt.TextElideMode.ElideMiddle, place.width()
+    )
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+    more = gloss(REGISTER[name])
+    if more:
+        used = painter.fontMetrics().horizontalAdvance(text) + 8
+        painter.setFont(fonts.text(fonts.SECONDARY))
+        painter.setPen(look.ink3)
+        rest = place.adjusted(used, 0, 0, 0)
+        if painter.fontMetrics().horizontalAdvance(more) <= rest.width():
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, more)
+
+
+def _paint_more(painter: QPainter, row: QRect, index: Index, look: theme.Theme) -> None:
+    painter.setFont(fonts.text(fonts.SECONDARY))
+    painter.setPen(look.ink3)
+    painter.drawText(row.adjusted(26, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, index.data())
+
+
+def _paint_family(painter: QPainter, row: QRect, index: Index, look: theme.Theme) -> None:
+    counted = index.data(COUNT) is not None
+    painter.setFont(fonts.text(fonts.SECONDARY, fonts.SEMIBOLD if counted else fonts.REGULAR))
+    painter.setPen(look.ink2 if counted else look.ink3)
+    place = row.adjusted(6, 0, -6, 0)
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, index.data())
+    if counted:
+        painter.setPen(look.ink3)
+        painter.drawText(
+            place,
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+            f"{index.data(COUNT)}",
+        )
