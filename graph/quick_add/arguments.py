@@ -1,0 +1,282 @@
+"""From the arguments of a typed layer to its settings, and to the tensors that it takes.
+
+Numbers fill settings in Keras's order, words choose (`same`, `relu`) or switch on (`seq`), `s2` is
+the setting whose name begins so, `units=32` says it outright.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from calc import vocabulary
+from calc.fields import (
+    Axes,
+    Choice,
+    Declared,
+    Flag,
+    Named,
+    Number,
+    Numbers,
+    Policy,
+    Sizes,
+    Spans,
+    Whole,
+)
+from calc.layers.core.input_layer import InputLayer
+from calc.problems import Problem
+from calc.texts import tr
+from calc.wrapped import Wrapped
+from graph.quick_add.syntax import Argument
+from graph.quick_add.syntax import Layer as Typed
+from graph.quick_add.tokens import Token
+from graph.quick_add.trouble import Trouble
+from graph.quick_add.words import is_activation, kind_of
+
+if TYPE_CHECKING:
+    from calc.fields import Field
+    from calc.layer import Layer
+
+Known = Callable[[str], bool]
+"""Whether a word names a tensor."""
+_SHORT = re.compile(r"([A-Za-z_]+?)(-?(?:\d+(?:[x*]\d+)+|\d*\.?\d+))")
+_NUMERIC = (Whole, Number, Sizes, Spans, Axes, Numbers, Declared)
+_ROWS = (Numbers, Declared)
+
+
+def fill(kind: type[Layer], typed: Typed, known: Known) -> tuple[Layer, list[Token]]:
+    """The layer with its settings, and the words that name further tensors. Raises `Trouble`."""
+    filling = _Filling(kind, known)
+    if is_activation(typed.word.text):
+        filling.layer = filling.layer.with_setting("activation", typed.word.text.lower())
+        filling.given.add("activation")
+    filling.take(list(typed.arguments))
+    return filling.layer, filling.tensors
+
+
+def positional(kind: type[Layer]) -> list[str]:
+    """The settings that bare numbers fill, in Keras's order: those it insists on come first."""
+    numeric = [name for name, field in kind.fields.items() if isinstance(field, _NUMERIC)]
+    first = [name for name in kind.fields if name in kind.required]
+    return [name for name in first if name in numeric] + [n for n in numeric if n not in first]
+
+
+class _Filling:
+    """A layer in the making."""
+
+    def __init__(self, kind: type[Layer], known: Known) -> None:
+        self.kind = kind
+        self.layer: Layer = kind()
+        self.tensors: list[Token] = []
+        self.given: set[str] = set()
+        self._known = known
+
+    def take(self, arguments: list[Argument]) -> None:
+        while arguments:
+            argument = arguments.pop(0)
+            token = argument.token
+            if argument.key is not None:
+                self._named(argument)
+            elif argument.inner is not None:
+                self._inner(argument.inner)
+            elif token.kind in ("number", "sizes"):
+                self._number(token, arguments)
+            elif token.kind == "text":
+                self._text(token)
+            else:
+                self._word(token, arguments)
+
+    # One by one
+
+    def _number(self, token: Token, rest: list[Argument]) -> None:
+        name = next((n for n in positional(self.kind) if n not in self.given), None)
+        if name is None:
+            told = tr("{kind} takes no further number").format(kind=self.kind.__name__)
+            raise Trouble(told, token.start, token.end)
+        if isinstance(self.kind.fields[name], _ROWS):
+            self._row(name, token, rest)
+        else:
+            self._set(name, token.value, token)
+
+    def _row(self, name: str, token: Token, rest: list[Argument]) -> None:
+        """All sizes that follow belong to one shape."""
+        row: list[Any] = []
+        last, part = token, token
+        while True:
+            value = part.value if part.kind in ("number", "sizes") else self._size(part)
+            row += value if isinstance(value, tuple) else [value]
+            last = part
+            if not rest or rest[0].key or rest[0].inner or not self._is_size(rest[0].token):
+                break
+            part = rest.pop(0).token
+        if issubclass(self.kind, InputLayer):
+            row.insert(0, None)
+        self._set(name, row, Token("text", "", token.start, last.end))
+
+    def _is_size(self, token: Token) -> bool:
+        if token.kind in ("number", "sizes") or token.text == "?":
+            return True
+        named = issubclass(self.kind, InputLayer) and token.kind == "word"
+        return named and token.text not in vocabulary.DTYPES and token.text.isidentifier()
+
+    @staticmethod
+    def _size(token: Token) -> str | None:
+        return None if token.text.lower() in ("?", "none") else token.text
+
+    def _text(self, token: Token) -> None:
+        text = token.text[1:-1]
+        choice = self._choosing(text)
+        if choice is not None:
+            self._set(*choice, token)
+        else:
+            self.layer = self.layer.named(text)
+
+    def _word(self, token: Token, rest: list[Argument]) -> None:
+        word = token.text
+        choice = self._choosing(word)
+        if self._known(word):
+            self.tensors.append(token)
+        elif issubclass(self.kind, InputLayer) and (self._is_size(token) or word == "?"):
+            self._row("batch_shape", token, rest)
+        elif word == "?":
+            raise Trouble(tr("an unknown size has no place here"), token.start, token.end)
+        elif choice is not None:
+            self._set(*choice, token)
+        elif self._short(token) or self._switch(word):
+            return
+        else:
+            self._wrapped(token, rest)
+
+    def _named(self, argument: Argument) -> None:
+        key, token = argument.key, argument.token
+        assert key is not None
+        if key.text == "name":
+            self.layer = self.layer.named(token.text.strip("\"'"))
+            return
+        name = self._setting(key.text)
+        if name is None:
+            told = tr("{kind} has no setting {key}").format(kind=self.kind.__name__, key=key.text)
+            raise Trouble(told, key.start, key.end)
+        field = self.kind.fields[name]
+        if isinstance(field, Wrapped) and argument.inner is not None:
+            self._set(name, _made(argument.inner, self._known), token)
+            return
+        text = token.text.strip("\"'") if token.kind == "text" else token.text
+        try:
+            value = token.value if token.kind in ("number", "sizes") else field.parse(text)
+        except Problem as problem:
+            raise Trouble(f"{name} {problem.text()}", token.start, token.end) from problem
+        self._set(name, value, token)
+
+    def _inner(self, typed: Typed) -> None:
+        name = self._wrapping()
+        if name is None:
+            told = tr("{kind} has no layer inside").format(kind=self.kind.__name__)
+            raise Trouble(told, typed.word.start, typed.word.end)
+        self._set(name, _made(typed, self._known), typed.word)
+
+    def _wrapped(self, token: Token, rest: list[Argument]) -> None:
+        """`bi lstm 64 seq`: what follows belongs to the layer inside."""
+        name, kind = self._wrapping(), kind_of(token.text)
+        if name is None or kind is None:
+            told = tr("“{word}” is nothing that {kind} takes")
+            raise Trouble(
+                told.format(word=token.text, kind=self.kind.__name__), token.start, token.end
+            )
+        mine = list(rest)
+        rest.clear()
+        self._set(name, _made(Typed(token, tuple(mine)), self._known), token)
+
+    def _short(self, token: Token) -> bool:
+        match = _SHORT.fullmatch(token.text)
+        numeric = {n for n, field in self.kind.fields.items() if isinstance(field, _NUMERIC)}
+        name = self._setting(match[1], numeric) if match else None
+        if match is None or name is None:
+            return False
+        number = Token("sizes" if re.search("[x*]", match[2]) else "number", match[2], 0, 0)
+        self._set(name, number.value, token)
+        return True
+
+    def _switch(self, word: str) -> bool:
+        """`seq` switches return_sequences on, `nobias` switches use_bias off."""
+        flags = {n for n, field in self.kind.fields.items() if isinstance(field, Flag)}
+        for text, value in ((word, True), (word.removeprefix("no"), False)):
+            if text and (value or text != word):
+                name = self._setting(text, flags)
+                if name is not None:
+                    self.layer = self.layer.with_setting(name, value)
+                    self.given.add(name)
+                    return True
+        return False
+
+    # Looking things up
+
+    def _setting(self, word: str, among: set[str] | None = None) -> str | None:
+        """The setting of this name, or one word of whose name it is, or that begins so.
+
+        Settings that Keras insists on, and those that are usual, come first.
+        """
+        names = [name for name in self.kind.fields if among is None or name in among]
+        names.sort(key=lambda n: (n not in self.kind.required, n not in self.kind.usual))
+        lower = word.lower()
+        tests: tuple[Callable[[str], bool], ...] = (
+            lambda name: name == lower,
+            lambda name: lower in name.split("_"),
+            lambda name: name.startswith(lower),
+            lambda name: any(part.startswith(lower) for part in name.split("_")),
+        )
+        found = (name for test in tests for name in names if test(name))
+        return next(found, None)
+
+    def _choosing(self, word: str) -> tuple[str, str] | None:
+        """The setting that has this word among its choices."""
+        lower = word.lower()
+        for name, field in self.kind.fields.items():
+            if name in self.given or (name == "dtype" and not issubclass(self.kind, InputLayer)):
+                continue
+            if isinstance(field, Choice) or (isinstance(field, Named) and not field.classes):
+                if lower in field.choices:
+                    return name, lower
+            elif isinstance(field, Policy) and lower in vocabulary.DTYPES:
+                return name, lower
+        return None
+
+    def _wrapping(self) -> str | None:
+        found = (n for n, f in self.kind.fields.items() if isinstance(f, Wrapped))
+        return next((name for name in found if name not in self.given), None)
+
+    def _set(self, name: str, value: Any, token: Token) -> None:
+        field: Field = self.kind.fields[name]
+        try:
+            good = field.check(value)
+        except Problem as problem:
+            raise Trouble(f"{name} {problem.text()}", token.start, token.end) from problem
+        self.layer = self.layer.with_setting(name, good)
+        self.given.add(name)
+
+
+def _made(typed: Typed, known: Known) -> Layer:
+    """A layer inside another one."""
+    from calc.layer import auto_name
+
+    kind = kind_of(typed.word.text)
+    if kind is None:
+        raise no_such_layer(typed.word)
+    layer, tensors = fill(kind, typed, known)
+    if tensors:
+        word = tensors[0]
+        raise Trouble(tr("a layer inside takes no tensor"), word.start, word.end)
+    return layer if layer.name else layer.named(auto_name(kind.__name__))
+
+
+def no_such_layer(word: Token) -> Trouble:
+    """What to say of a word that names no layer."""
+    from graph.quick_add.words import close_to
+
+    close = close_to(word.text)
+    told = tr("there is no layer “{word}”").format(word=word.text)
+    if close:
+        meant = tr("did you mean {words}?").format(words=", ".join(close))
+        told = f"{told}; {meant}"
+    return Trouble(told, word.start, word.end)

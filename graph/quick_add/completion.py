@@ -1,0 +1,168 @@
+"""What could be typed next: layers at the beginning of a term, then settings and their choices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from calc.families import is_everyday, label
+from calc.fields import Choice, Field, Flag, Named
+from calc.layer import REGISTER, auto_name, purpose
+from calc.texts import tr
+from graph.quick_add.arguments import positional
+from graph.quick_add.tokens import Token, tokens
+from graph.quick_add.trouble import Trouble
+from graph.quick_add.words import RANKED, WORDS, kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calc.layer import Layer
+
+MOST = 8
+_SETTINGS = 24
+"""Settings that a choice of words is taken from."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A word for the characters from `start` to `end`, what it is, and what it is for."""
+
+    text: str
+    start: int
+    end: int
+    title: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where the caret is: in the first word of a term, or among the arguments of a layer."""
+
+    prefix: str
+    start: int
+    end: int
+    kind: type[Layer] | None
+    """The layer whose arguments are typed; None where a term begins."""
+    names: tuple[str, ...]
+    """What the line has given names to."""
+    numbers: int = 0
+    """How many bare numbers the layer has."""
+
+
+def context(line: str, caret: int) -> Context:
+    """What is being typed at the caret."""
+    try:
+        found = [token for token in tokens(line[:caret]) if token.kind != "end"]
+    except Trouble:
+        found = []
+    touching = bool(found) and found[-1].kind == "word" and found[-1].end == caret
+    word = found.pop() if touching else Token("word", "", caret, caret)
+    names = tuple(
+        token.text for token, after in pairwise(found) if token.kind == "word" and after.text == ":"
+    )
+    kind, numbers = _layer_before(found)
+    return Context(word.text, word.start, caret, kind, names, numbers)
+
+
+def _layer_before(found: list[Token]) -> tuple[type[Layer] | None, int]:
+    """The layer whose arguments come now, and how many numbers it has already."""
+    numbers = 0
+    for place in range(len(found) - 1, -1, -1):
+        token = found[place]
+        tight = token.text == "(" and token.tight and place and found[place - 1].kind == "word"
+        if token.text == "(" and tight:
+            return kind_of(found[place - 1].text), numbers
+        if token.kind == "sign" and token.text in ">;:(+&":
+            return None, 0
+        if token.kind in ("number", "sizes"):
+            numbers += 1
+        first = place == 0 or (
+            found[place - 1].kind == "sign" and found[place - 1].text in ">;:(+&"
+        )
+        if first and token.kind == "word":
+            return kind_of(token.text), numbers
+    return None, 0
+
+
+def suggest(line: str, caret: int) -> list[Candidate]:
+    """The words that fit at the caret, the likeliest first."""
+    where = context(line, caret)
+    if where.kind is None:
+        return _layers(where) if where.prefix else []
+    return list(_arguments(where, where.kind))[:MOST]
+
+
+def signature(kind: type[Layer]) -> list[tuple[str, str]]:
+    """The settings that are usually typed, with their defaults; numbers first."""
+    names = [*positional(kind)[:4], *(n for n in kind.usual if n in kind.fields)]
+    return [
+        (name, "" if name in kind.required else kind.fields[name].text(kind.defaults[name]))
+        for name in dict.fromkeys(names)
+    ]
+
+
+def _layers(where: Context) -> list[Candidate]:
+    prefix = where.prefix.lower().removeprefix("@")
+    ranked: dict[str, tuple[tuple[int, int, int, str], Candidate]] = {}
+
+    def add(word: str, kind: type[Layer], rank: int) -> None:
+        key = kind.__name__
+        for digit in "123":
+            key = key.replace(f"{digit}D", f"{RANKED}D")
+        order = (rank, not is_everyday(kind), len(word), word)
+        title = label(kind) if RANKED not in key else key.replace(RANKED, "n")
+        told = Candidate(word, where.start, where.end, title, purpose(kind))
+        if key not in ranked or order < ranked[key][0]:
+            ranked[key] = (order, told)
+
+    for word in WORDS:
+        kind = kind_of(word)
+        if kind is not None and word.startswith(prefix):
+            add(word, kind, 0 if word == prefix else 1)
+    for name, kind in REGISTER.items():
+        spelled = (name.lower(), auto_name(name).replace("_", ""))
+        if any(text.startswith(prefix) for text in spelled):
+            add(name, kind, 1 if any(text == prefix for text in spelled) else 2)
+        elif len(prefix) > 2 and any(prefix in text for text in spelled):
+            add(name, kind, 3)
+    names = [
+        Candidate(name, where.start, where.end, tr("from this line"))
+        for name in where.names
+        if name.startswith(where.prefix)
+    ]
+    return [*names, *(told for _, told in sorted(ranked.values(), key=lambda e: e[0]))][:MOST]
+
+
+def _arguments(where: Context, kind: type[Layer]) -> Iterator[Candidate]:
+    prefix = where.prefix.lower()
+    for name in where.names:
+        if name.startswith(where.prefix):
+            yield Candidate(name, where.start, where.end, tr("from this line"))
+    if not prefix:
+        return
+    usual = [*kind.required, *kind.usual]
+    names = sorted(kind.fields, key=lambda name: name not in usual)
+    for name in names[:_SETTINGS]:
+        for word in _choices(kind.fields[name]):
+            if word.startswith(prefix):
+                yield Candidate(word, where.start, where.end, name)
+    for name in names:
+        if name.startswith(prefix) or any(part.startswith(prefix) for part in name.split("_")):
+            field = kind.fields[name]
+            text = name if isinstance(field, Flag) else f"{name}="
+            yield Candidate(text, where.start, where.end, _told(kind, name))
+
+
+def _choices(field: Field) -> list[str]:
+    if isinstance(field, Choice) or (isinstance(field, Named) and not field.classes):
+        return [word for word in field.choices if isinstance(word, str)]
+    return []
+
+
+def _told(kind: type[Layer], name: str) -> str:
+    if name in kind.required:
+        return tr("Keras has no default for it")
+    default = kind.fields[name].text(kind.defaults[name])
+    return tr("Keras's default: {value}").format(value=default)

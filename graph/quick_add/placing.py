@@ -1,0 +1,62 @@
+"""Where the cards of a typed line stand: laid out among themselves, below what they follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from graph import places
+from graph.arrange import arrange
+from graph.sketch import Sketch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.places import Place
+    from graph.quick_add.plan import Made
+
+_TALL = 4 * places.GRID
+
+
+def placed(sketch: Sketch, made: Sequence[Made], at: Place | None) -> dict[str, Place]:
+    """A place for each new card: below the nodes that they follow, at a point, or at the end."""
+    if not made:
+        return {}
+    new = {one.node for one in made}
+    among = Sketch()
+    among.graph = nx.MultiDiGraph()
+    among.graph.add_nodes_from(one.node for one in made)
+    for one in made:
+        for slot, value in enumerate(one.inputs):
+            if value.node in new:
+                among.graph.add_edge(value.node, one.node, output=value.output, slot=slot)
+    drawn = arrange(among)
+    sources = [v.node for one in made for v in one.inputs if v.node not in new]
+    if sources:
+        x, y = max((sketch.position(node) for node in sources), key=lambda place: place[1])
+        y += places.ROW
+    elif at is not None:
+        x, y = at
+    else:
+        x, y = places.loose(sketch)
+    first = min(drawn.values(), key=lambda place: place[1])
+    moved = {node: (px - first[0] + x, py - first[1] + y) for node, (px, py) in drawn.items()}
+    return _aside(sketch, moved)
+
+
+def _aside(sketch: Sketch, wanted: dict[str, Place]) -> dict[str, Place]:
+    """The same drawing, as far to the right as it must go to cover no card."""
+    taken = [sketch.position(node) for node in sketch.graph]
+
+    def covers(shift: float) -> bool:
+        return any(
+            abs(x + shift - other_x) < places.COLUMN and abs(y - other_y) < _TALL
+            for x, y in wanted.values()
+            for other_x, other_y in taken
+        )
+
+    shift = 0.0
+    while taken and covers(shift):
+        shift += places.COLUMN / 2
+    return {node: (x + shift, y) for node, (x, y) in wanted.items()}

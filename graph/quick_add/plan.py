@@ -1,0 +1,249 @@
+"""From a typed line to the edits that make what it says, and what comes of each layer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from calc.evaluation import evaluate, slots
+from calc.layers.core.input_layer import InputLayer
+from calc.texts import tr
+from calc.weights import count
+from graph.edits import AddLayer, AddNode, Connect
+from graph.quick_add.arguments import fill, no_such_layer
+from graph.quick_add.placing import placed
+from graph.quick_add.syntax import Chain, Group, Term, read
+from graph.quick_add.syntax import Layer as Typed
+from graph.quick_add.trouble import Trouble
+from graph.quick_add.words import kind_of
+from graph.sketch import Edge
+
+if TYPE_CHECKING:
+    from calc.layer import Layer
+    from calc.problems import Problem
+    from calc.tensor import Tensor
+    from graph.edits import Edit
+    from graph.inside import AnyDocument
+    from graph.places import Place
+    from graph.quick_add.tokens import Token
+
+MOST_LAYERS = 2_000
+HERE = "_"
+"""What came into the brackets, or into the line."""
+
+
+class Value(NamedTuple):
+    """A tensor: the output of a node that is there, or of one that the line makes."""
+
+    node: str
+    output: int = 0
+
+
+@dataclass(frozen=True)
+class Made:
+    """A call that the line makes: of a new layer, or of one that is there (`layer` None)."""
+
+    node: str
+    layer_id: str
+    layer: Layer
+    is_new: bool
+    inputs: tuple[Value, ...]
+    outputs: tuple[Tensor, ...]
+    params: int | None
+    problem: Problem | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the line does: its edits, the nodes at its ends, and what it makes, in order."""
+
+    edits: tuple[Edit, ...] = ()
+    ends: frozenset[str] = frozenset()
+    made: tuple[Made, ...] = ()
+    replaces: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def label(self) -> str:
+        """The name of the step, for the undo menu."""
+        if len(self.made) == 1:
+            return tr("Add {name}").format(name=self.made[0].layer.name)
+        return tr("Add {count} layers").format(count=len(self.made))
+
+
+def plan(document: AnyDocument, line: str, after: list[str], at: Place | None = None) -> Plan:
+    """What a line would do behind these nodes, or at a place of the paper. Raises `Trouble`."""
+    chains = read(line)
+    if not chains:
+        return Plan()
+    building = _Building(document)
+    start = [Value(node) for node in after if node in document.sketch.graph]
+    ends = building.run(chains, start)
+    made = building.made
+    where = placed(document.sketch, made, at)
+    edits: list[Edit] = []
+    for one in made:
+        if one.is_new:
+            edits.append(AddLayer(one.layer_id, one.layer))
+        edits.append(AddNode(one.node, one.layer_id, *where[one.node]))
+    edits += [
+        Connect(Edge(value.node, value.output, one.node, slot))
+        for one in made
+        for slot, value in enumerate(one.inputs)
+    ]
+    return Plan(tuple(edits), frozenset(v.node for v in ends), tuple(made))
+
+
+class _Building:
+    """Goes through the chains, with what every name stands for."""
+
+    def __init__(self, document: AnyDocument) -> None:
+        self.made: list[Made] = []
+        self._document = document
+        self._sketch = document.sketch
+        self._by_node: dict[str, Made] = {}
+        self._names: dict[str, Value] = {}
+        self._taken: set[str] = set()
+        self._next_layer = int(self._sketch.new_ids("l")[0][1:])
+        self._next_node = int(self._sketch.new_ids("n")[0][1:])
+
+    def run(self, chains: tuple[Chain, ...], start: list[Value]) -> list[Value]:
+        """What comes out of the last chain; each begins with what came in."""
+        flow: list[Value] = start
+        before = self._names.get(HERE)
+        if start:
+            self._names[HERE] = start[0]
+        for chain in chains:
+            flow = self._chain(chain, start)
+            if chain.label and flow:
+                self._names[chain.label] = flow[0]
+        if before is not None:
+            self._names[HERE] = before
+        return flow
+
+    def _chain(self, chain: Chain, flow: list[Value]) -> list[Value]:
+        for place, term in enumerate(chain.terms):
+            flow = self._term(term, flow, first=place == 0)
+            if term.label and flow:
+                self._names[term.label] = flow[0]
+        return flow
+
+    def _term(self, term: Term, flow: list[Value], *, first: bool) -> list[Value]:
+        for time in range(term.times):
+            if isinstance(term.what, Group):
+                flow = self._group(term.what, flow)
+            else:
+                flow = [self._layer(term.what, flow, first=first and not time)]
+        return flow
+
+    def _group(self, group: Group, flow: list[Value]) -> list[Value]:
+        ends = self.run(group.chains, flow)
+        if not group.join or not flow:
+            return ends
+        kind = kind_of("add" if group.join == "+" else "concat")
+        assert kind is not None
+        return [self._call(kind(), [*ends, *flow])]
+
+    def _layer(self, typed: Typed, flow: list[Value], *, first: bool) -> Value:
+        word = typed.word
+        named = self._value(word)
+        if named is not None:
+            if first and not typed.arguments:
+                return named
+            return self._call_again(named, word, flow)
+        rank = self._rank(flow[0]) if flow else None
+        kind = kind_of(word.text, rank)
+        if kind is None:
+            raise no_such_layer(word)
+        layer, tensors = fill(kind, typed, lambda text: self._lookup(text) is not None)
+        further = [value for token in tensors if (value := self._value(token)) is not None]
+        if isinstance(layer, InputLayer):
+            return self._call(layer, [])
+        alone = first and further and self._merges(layer)
+        return self._call(layer, further if alone else [*flow, *further], word)
+
+    @staticmethod
+    def _merges(layer: Layer) -> bool:
+        return bool(layer.ports) and layer.ports[0].many
+
+    # Names
+
+    def _lookup(self, text: str) -> Value | None:
+        """The tensor of a name: one of this line, or a layer of the sketch after an @."""
+        name, _, output = text.partition(".")
+        index = int(output) if output.isdigit() and len(output) < 4 else 0
+        if output and not output.isdigit():
+            name, index = text, 0
+        found = self._names.get(name)
+        if found is None:
+            found = self._on_paper(name)
+        return None if found is None else found._replace(output=index or found.output)
+
+    def _on_paper(self, name: str) -> Value | None:
+        bare = name.removeprefix("@")
+        if bare == name and kind_of(name) is not None:
+            return None
+        owner = next((i for i, la in self._sketch.layers.items() if la.name == bare), None)
+        return Value(self._sketch.calls[owner][-1]) if owner and self._sketch.calls[owner] else None
+
+    def _value(self, token: Token) -> Value | None:
+        return self._lookup(token.text)
+
+    # Calls
+
+    def _call_again(self, named: Value, word: Token, flow: list[Value]) -> Value:
+        """Another call of a layer that has one: a shared layer."""
+        if not flow:
+            told = tr("nothing comes in that {name} could be called on").format(name=word.text)
+            raise Trouble(told, word.start, word.end)
+        there = self._by_node.get(named.node)
+        layer_id = there.layer_id if there else self._sketch.owner(named.node)
+        layer = there.layer if there else self._sketch.layer_of(named.node)
+        return self._add(layer_id, layer, self._wired(layer, flow), is_new=False)
+
+    def _call(self, layer: Layer, inputs: list[Value], word: Token | None = None) -> Value:
+        if not layer.name:
+            layer = layer.named(self._sketch.free_name(layer.class_name, self._taken))
+        self._taken.add(layer.name)
+        if inputs and not layer.ports and word is not None:
+            told = tr("{kind} takes nothing in").format(kind=layer.class_name)
+            raise Trouble(told, word.start, word.end)
+        layer_id = f"l{self._next_layer}"
+        self._next_layer += 1
+        if len(self.made) >= MOST_LAYERS:
+            raise Trouble(
+                tr("that would be more than {count} layers").format(count=MOST_LAYERS),
+                word.start if word else 0,
+                word.end if word else 1,
+            )
+        return self._add(layer_id, layer, self._wired(layer, inputs), is_new=True)
+
+    @staticmethod
+    def _wired(layer: Layer, inputs: list[Value]) -> tuple[Value, ...]:
+        """The inputs slot by slot: one alone fills all that must be filled, as in attention."""
+        needed = sum(port.required and not port.many for port in layer.ports)
+        fixed, many = slots(layer)
+        if len(inputs) == 1 and needed > 1:
+            return (inputs[0],) * needed
+        return tuple(inputs if many else inputs[:fixed])
+
+    def _add(
+        self, layer_id: str, layer: Layer, inputs: tuple[Value, ...], *, is_new: bool
+    ) -> Value:
+        node = f"n{self._next_node}"
+        self._next_node += 1
+        found = evaluate(layer, tuple(self._tensor(value) for value in inputs))
+        wrong = next((p for p in found.problems if p.severity == "error"), None)
+        params = count(found.weights) if is_new else 0
+        made = Made(node, layer_id, layer, is_new, inputs, found.outputs, params, wrong)
+        self.made.append(made)
+        self._by_node[node] = made
+        return Value(node)
+
+    def _tensor(self, value: Value) -> Tensor | None:
+        there = self._by_node.get(value.node)
+        outputs = there.outputs if there else self._document.outcome(value.node).outputs
+        return outputs[value.output] if value.output < len(outputs) else None
+
+    def _rank(self, value: Value) -> int | None:
+        tensor = self._tensor(value)
+        return None if tensor is None else tensor.shape.rank
