@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
 
 from calc.families import label
-from calc.layer import purpose
+from calc.layer import Draft, purpose
 from calc.texts import tr, tr_n
 from graph import commands
+from graph.calls import arguments_of, set_argument
 from ui import fonts
+from ui.inspector.call_form import CallSettings
 from ui.inspector.form import Form
 from ui.inspector.name_editor import NameEditor
 from ui.inspector.page import Notice, Page, heading, words
@@ -22,13 +24,13 @@ from ui.widgets.chip import Chip
 if TYPE_CHECKING:
     from calc.fields import Json
     from calc.layer import Layer
-    from graph.document import Document
+    from graph.inside import AnyDocument
 
 
 class LayerPage(Page):
     """Everything about one call of one layer."""
 
-    def __init__(self, document: Document, node: str) -> None:
+    def __init__(self, document: AnyDocument, node: str) -> None:
         super().__init__()
         self._document = document
         self._node = node
@@ -41,6 +43,8 @@ class LayerPage(Page):
         self.purpose = words("", "ink3", fonts.SECONDARY)
         self.trouble = TroubleView()
         self.form = Form(self._layer)
+        self._call_drafts: dict[str, Draft] = {}
+        self.call = Form(self._told_call.as_layer, "inspector.call")
         self.told = WorkingView()
         self._arrange()
         self._connect()
@@ -49,6 +53,10 @@ class LayerPage(Page):
     @property
     def _layer(self) -> Layer:
         return self._document.sketch.layers[self._owner]
+
+    @property
+    def _told_call(self) -> CallSettings:
+        return CallSettings(self._document, self._node, self._call_drafts)
 
     def _arrange(self) -> None:
         line = QHBoxLayout()
@@ -65,6 +73,10 @@ class LayerPage(Page):
         self.column.addWidget(self.settings_head)
         self.settings_head.setVisible(bool(self.form.settings))
         self.column.addWidget(self.form)
+        self.call_head = heading(tr("This call"))
+        self.column.addWidget(self.call_head)
+        self.column.addWidget(self.call)
+        self._show_call()
         self.column.addWidget(heading(tr("How it is computed")))
         self.column.addWidget(self.told)
 
@@ -72,14 +84,20 @@ class LayerPage(Page):
         self.name.renamed.connect(self._renamed)
         self.form.typed.connect(self._typed)
         self.form.chosen.connect(self._chosen)
-        self.form.finished.connect(self._document.history.seal)
+        self.call.typed.connect(self._call_typed)
+        self.call.chosen.connect(self._call_chosen)
+        for form in (self.form, self.call):
+            form.finished.connect(self._document.history.seal)
 
     def turn(self, node: str) -> bool:
         """Show another node instead, if its layer has the same settings."""
         owner = self._document.sketch.owner(node)
-        if not self.form.fits(self._document.sketch.layers[owner]):
+        there = arguments_of(self._document.sketch, node)
+        alike = self.form.fits(self._document.sketch.layers[owner])
+        if not alike or there.keys() != self.call.settings:
             return False
         self._node, self._owner = node, owner
+        self._call_drafts.clear()
         self.refresh(own=False)
         return True
 
@@ -105,6 +123,7 @@ class LayerPage(Page):
         self.name_reason.say(". ".join(named))
         self._tell_kind(layer)
         self.form.show_layer(layer, problems, own=own)
+        self.call.show_layer(self._told_call.as_layer, own=own)
         self.trouble.tell(self._document, self._node, self.form.settings)
         self.told.tell(self._document, self._node)
 
@@ -115,6 +134,24 @@ class LayerPage(Page):
         self.kind.setText(kind if calls == 1 else several.format(kind=kind, count=calls))
         self.chip.setVisible(calls > 1)
         self.purpose.setText(purpose(type(layer)))
+
+    def _show_call(self) -> None:
+        """Most calls are told nothing beside their tensors."""
+        for part in (self.call_head, self.call):
+            part.setVisible(bool(self.call.settings))
+
+    def _call_typed(self, name: str, text: str) -> None:
+        value = self._told_call.read(name, text)
+        if isinstance(value, Draft):
+            self._call_drafts[name] = value
+            self.refresh(own=True)
+        else:
+            self._call_chosen(name, value)
+
+    def _call_chosen(self, name: str, value: Json) -> None:
+        self._call_drafts.pop(name, None)
+        deed = set_argument(self._document.sketch, self._node, name, value)
+        self._document.do(deed, merge=("argument", self._node, name), initiator=self)
 
     def _renamed(self, name: str) -> None:
         # The caret may leave because the layer itself has just gone.
