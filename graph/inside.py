@@ -7,7 +7,7 @@ model shows the same.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from calc.texts import tr
 from graph.commands import Refusal
@@ -203,6 +203,10 @@ class InnerDocument(LiveSketch):
         """What is selected after undo: what came back, else what was."""
         back = {edit.id for edit in edits if isinstance(edit, AddNode)}
         return back or self.selection
+
+
+AnyDocument: TypeAlias = "Document | InnerDocument"
+"""What a canvas and an inspector work on."""
 
 
 def replaced(old: Sketch, new: Sketch) -> list[Edit]:

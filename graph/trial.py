@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from calc.layer import Layer
     from calc.weights import Weight
-    from graph.document import Document
+    from graph.inside import AnyDocument
     from graph.sketch import Edge
 
 Inputs = tuple[Tensor | None, ...]
@@ -34,7 +34,7 @@ class Trial:
     """Whether its layer is counted here, not at an earlier call."""
 
 
-def try_edge(document: Document, edge: Edge, old: Edge | None = None) -> Trial:
+def try_edge(document: AnyDocument, edge: Edge, old: Edge | None = None) -> Trial:
     """The target of an edge as it would be once the edge is drawn (in place of an old one)."""
     sketch = document.sketch
     why = refusal(sketch, edge, old)
@@ -68,7 +68,7 @@ def gravest(problems: Iterable[Problem]) -> Problem | None:
     return min(problems, key=lambda problem: order[problem.severity], default=None)
 
 
-def _inputs(document: Document, edges: list[Edge]) -> Inputs:
+def _inputs(document: AnyDocument, edges: list[Edge]) -> Inputs:
     found: list[Tensor | None] = [None] * max((edge.slot + 1 for edge in edges), default=0)
     for edge in edges:
         outputs = document.outcome(edge.source).outputs
@@ -77,7 +77,9 @@ def _inputs(document: Document, edges: list[Edge]) -> Inputs:
     return tuple(found)
 
 
-def _fixed_elsewhere(document: Document, node: str, tried: Evaluation) -> tuple[Weight, ...] | None:
+def _fixed_elsewhere(
+    document: AnyDocument, node: str, tried: Evaluation
+) -> tuple[Weight, ...] | None:
     """The weights as another call of the layer makes them; None where this call would."""
     sketch = document.sketch
     for call in sketch.calls[sketch.owner(node)]:

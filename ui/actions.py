@@ -44,6 +44,15 @@ def _one_shared(window: Window) -> bool:
     return len(chosen) == 1 and window.document.sketch.shared(next(iter(chosen)))
 
 
+def _one_model(window: Window) -> bool:
+    chosen = window.document.selection
+    return len(chosen) == 1 and window.holds_model(next(iter(chosen)))
+
+
+def _inside_model(window: Window) -> bool:
+    return len(window.levels.all) > 1
+
+
 def _undo_words(window: Window) -> str:
     label = window.document.undo_label
     return tr("&Undo: {deed}").format(deed=label.replace("&", "&&")) if label else tr("&Undo")
@@ -206,11 +215,45 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "sketch.add",
-        N_("&Add layer…"),
-        lambda w: w.search_layers(),
-        ("Ctrl+L",),
+        N_("&Add layers by typing…"),
+        lambda w: w.typing.begin(),
+        ("/", "Shift+A"),
         "add",
         button=N_("Add layer"),
+    ),
+    Command(
+        "sketch.search",
+        N_("&Find a layer in the palette"),
+        lambda w: w.search_layers(),
+        ("Ctrl+L",),
+    ),
+    Command(
+        "sketch.open_model",
+        N_("&Open model"),
+        lambda w: w.open_model(),
+        ("Alt+Down",),
+        enabled=_one_model,
+    ),
+    Command(
+        "sketch.leave_model",
+        N_("&Back to the sketch around it"),
+        lambda w: w.leave_model(),
+        ("Alt+Up",),
+        enabled=_inside_model,
+    ),
+    Command(
+        "sketch.make_model",
+        N_("&Make a model of the selection"),
+        lambda w: w.group("make"),
+        ("Ctrl+G",),
+        enabled=_selected,
+    ),
+    Command(
+        "sketch.dissolve_model",
+        N_("&Dissolve model"),
+        lambda w: w.group("dissolve"),
+        ("Ctrl+Shift+G",),
+        enabled=_one_model,
     ),
     Command(
         "sketch.share",
@@ -228,6 +271,11 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "sketch.problems", N_("Show &problems"), lambda w: w.show_problems(), ("Ctrl+Shift+M",)
+    ),
+    Command(
+        "help.line",
+        N_("How to &type layers"),
+        lambda w: w.show_line_help(),
     ),
     Command(
         "help.shortcuts",

@@ -79,7 +79,7 @@ class Application:
         """Open a file, or bring its window to the front; None where it could not be read."""
         path = path.absolute()
         for window in self.windows:
-            if window.document.path == path:
+            if window.whole.path == path:
                 _to_front(window)
                 return window
         try:
@@ -169,7 +169,8 @@ class Application:
         """The dots of the paper, in every window."""
         self.settings.keep("view/grid", shown)
         for window in self.windows:
-            window.canvas.show_grid(shown)
+            for level in window.levels.all:
+                level.canvas.show_grid(shown)
             window.commands.refresh()
 
     def _refresh_menus(self) -> None:
@@ -187,6 +188,12 @@ class Application:
         from ui.shortcuts import ShortcutSheet
 
         ShortcutSheet(over).open()
+
+    def show_line_help(self, over: Window) -> None:
+        """How layers are typed."""
+        from ui.quick_add.line_help import LineHelp
+
+        LineHelp(over).open()
 
     def tell_accident(self, line: str, details: str) -> None:
         """Something failed inside: say so in the window that is used, and go on."""

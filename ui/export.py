@@ -52,7 +52,7 @@ class Export:
 
     def copy(self) -> None:
         """Put the summary onto the clipboard: as text, and as a table for word processors."""
-        table, kind = self._window.document.table, KINDS[self._chosen]
+        table, kind = self._window.whole.table, KINDS[self._chosen]
         data = QMimeData()
         data.setText(text_of(table, kind.style))
         data.setHtml(html.render(table))
@@ -77,7 +77,7 @@ class Export:
 
     def _write(self, path: str, chosen: int) -> None:
         kind = KINDS[chosen]
-        text = text_of(self._window.document.table, kind.style)
+        text = text_of(self._window.whole.table, kind.style)
         try:
             write_file(Path(path), text.encode(errors="replace"))
         except FileTrouble as trouble:

@@ -44,19 +44,19 @@ class Filing(QObject):
     @property
     def title(self) -> str:
         """What the sketch is called: its file's name, or what it was made from."""
-        path = self._window.document.path
+        path = self._window.whole.path
         return path.name if path else self._title or tr("Untitled")
 
     @property
     def plain_name(self) -> str:
         """The name for a file made from this one, without a suffix."""
-        path = self._window.document.path
+        path = self._window.whole.path
         return path.stem if path else (self._title or tr("Untitled")).replace("/", "-")
 
     @property
     def folder(self) -> Path:
         """Where dialogs start."""
-        path = self._window.document.path
+        path = self._window.whole.path
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         kept = self._window.application.settings.text("files/folder")
         return path.parent if path else Path(kept or QStandardPaths.writableLocation(documents))
@@ -64,7 +64,7 @@ class Filing(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether something would be lost."""
-        return self._window.document.modified or self._lost
+        return self._window.whole.modified or self._lost
 
     @property
     def state(self) -> str:
@@ -73,13 +73,13 @@ class Filing(QObject):
             return tr("edited")
         if self._saved_at:
             return tr("saved {time}").format(time=self._saved_at)
-        return tr("saved") if self._window.document.path else ""
+        return tr("saved") if self._window.whole.path else ""
 
     def take_up(self, title: str = "") -> None:
         """The window shows another document; without a file it is called this."""
         self._title, self._saved_at, self._lost = title, "", False
         self._overtaken = False
-        self.watch.watch(self._window.document.path)
+        self.watch.watch(self._window.whole.path)
         self._window.notices.withdraw(_ABOUT)
         self.changed.emit()
 
@@ -102,7 +102,7 @@ class Filing(QObject):
 
     def save(self, then: Callable[[], object] | None = None) -> None:
         """Save where the file lies, or ask where to; `then` is done once it is saved."""
-        path = self._window.document.path
+        path = self._window.whole.path
         if path is None:
             self.save_as(then)
         elif self._overtaken:
@@ -129,17 +129,17 @@ class Filing(QObject):
     def _write(self, path: Path, then: Callable[[], object] | None) -> None:
         window = self._window
         try:
-            save_file(window.document.sketch, path)
+            save_file(window.whole.sketch, path)
         except FileTrouble as trouble:
             window.notices.tell(Notice(str(trouble), "wrong", about=_ABOUT))
             return
-        window.document.path = path.absolute()
-        window.document.history.mark_saved()
-        window.document.history.seal()
+        window.whole.path = path.absolute()
+        window.whole.history.mark_saved()
+        window.whole.history.seal()
         self._lost = self._overtaken = False
         self._saved_at = QTime.currentTime().toString("HH:mm")
-        self.watch.watch(window.document.path)
-        window.application.remember(window.document.path)
+        self.watch.watch(window.whole.path)
+        window.application.remember(window.whole.path)
         window.notices.withdraw(_ABOUT)
         self.changed.emit()
         if then is not None:
@@ -184,12 +184,12 @@ class Filing(QObject):
         self._window.notices.tell(notice)
 
     def _reloading(self) -> Choice:
-        edited = self._window.document.modified
+        edited = self._window.whole.modified
         return Choice(tr("Reload, without my edits") if edited else tr("Reload"), self.reload)
 
     def reload(self) -> None:
         """Show what the file holds now."""
-        path = self._window.document.path
+        path = self._window.whole.path
         if path is None:
             return
         try:

@@ -4,32 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from graph.commands import Refusal, place_after, separate, share
+from graph.grouping import dissolve, group
+from graph.inside import InnerDocument
+from graph.models import models_in
 from ui.actions import Actions, Command
 from ui.bottom_panel import PROBLEMS, BottomPanel
-from ui.canvas.canvas import Canvas
+from ui.breadcrumb import Breadcrumb
 from ui.export import Export
+from ui.file_drops import FileDrops
 from ui.filing import Filing
-from ui.inspector.inspector import Inspector
 from ui.inspector.layer_page import LayerPage
+from ui.levels import Level, Levels
 from ui.menus import Menus
 from ui.notices import Notice, NoticeBar
-from ui.palette import Palette
+from ui.palette.palette import Palette
 from ui.panels import Panels
 from ui.problems import Problems
 from ui.status import StatusLine
 from ui.summary import SummaryPanel
 from ui.top_bar import TopBar
+from ui.typing_layers import TypingLayers
 from ui.window_place import keep_place
 
 if TYPE_CHECKING:
     from graph.document import Change, Document
+    from graph.inside import AnyDocument
     from ui.application import Application
+    from ui.canvas.canvas import Canvas
     from ui.canvas.faces import Hit
+    from ui.inspector.inspector import Inspector
 
 _SKETCH_DEEDS = {"share": share, "separate": separate}
 
@@ -38,8 +46,10 @@ class Window(QMainWindow):
     """One sketch with everything around it; `application` is the house of all windows."""
 
     application: Application
-    document: Document
-    canvas: Canvas
+    whole: Document
+    """The document of the window's file."""
+    levels: Levels
+    typing: TypingLayers
     panels: Panels
     export: Export
     filing: Filing
@@ -48,13 +58,12 @@ class Window(QMainWindow):
         super().__init__()
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAcceptDrops(True)
         self.application = application
-        self.document = document
         self._settled = False
-        self._add_point: QPointF | None = None
         self.filing = Filing(self)
+        self._drops = FileDrops(self)
         self.export = Export(self)
+        self.typing = TypingLayers(self)
         self.commands = Actions(self)
         self.menus = Menus(self, self.menuBar())
         self._soon = QTimer(self)
@@ -68,38 +77,48 @@ class Window(QMainWindow):
 
     def _place(self) -> None:
         """Every panel of the document, and where it stands."""
-        document, settings = self.document, self.application.settings
+        document, settings = self.whole, self.application.settings
         self.top_bar = TopBar(self.commands)
         self.layers = Palette()
         self.notices = NoticeBar()
-        self.canvas = Canvas(document)
-        self.inspector = Inspector(document)
+        self.levels = Levels(self)
+        self.breadcrumb = Breadcrumb()
         self.summary = SummaryPanel(document)
         self.problems = Problems(document)
         self.bottom = BottomPanel(self.summary, self.problems, settings.style)
         self.status = StatusLine(document)
-        middle = _column(self.notices, self.canvas)
-        self.panels = Panels(self.layers, middle, self.inspector, self.bottom)
+        middle = _column(self.notices, self.breadcrumb, self.levels.canvases)
+        self.panels = Panels(self.layers, middle, self.levels.inspectors, self.bottom)
         self.panels.restore(settings)
         self.setCentralWidget(_column(self.top_bar, self.panels, self.status))
 
     def _join(self) -> None:
         """Who is told of what. Panels hear of edits from the document, never from each other."""
-        self.document.listen(self._changed)
+        self.whole.listen(self._changed)
         self.layers.chosen.connect(self.add_layer)
-        self.canvas.addRequested.connect(self._search_for)
-        self.canvas.editRequested.connect(self._edit)
-        self.canvas.contextMenuRequested.connect(self._open_context_menu)
-        self.canvas.refused.connect(self.refuse)
-        self.canvas.wiresChosen.connect(self._soon.start)
-        self.canvas.zoomChanged.connect(self.top_bar.show_zoom)
-        self.canvas.viewport().installEventFilter(self)
-        self.summary.jumpRequested.connect(self.canvas.reveal)
-        self.problems.jumpRequested.connect(self.canvas.reveal)
+        self.levels.opened.connect(self._join_level)
+        self.levels.turned.connect(self._turned)
+        self.breadcrumb.chosen.connect(self.levels.leave_to)
+        self.summary.jumpRequested.connect(self._reveal)
+        self.problems.jumpRequested.connect(self._reveal)
         self.problems.counted.connect(self.bottom.show_problem_counts)
         self.bottom.styleChosen.connect(self.application.choose_style)
         self.status.problemsRequested.connect(self.show_problems)
         self.status.languageRequested.connect(self._open_languages)
+
+    def _join_level(self, level: Level) -> None:
+        """The same for each canvas that is opened."""
+        canvas = level.canvas
+        self.typing.join(canvas)
+        canvas.editRequested.connect(self._edit)
+        canvas.contextMenuRequested.connect(self._open_context_menu)
+        canvas.refused.connect(self.refuse)
+        canvas.wiresChosen.connect(self._soon.start)
+        canvas.zoomChanged.connect(self.top_bar.show_zoom)
+        canvas.viewport().installEventFilter(self._drops)
+        canvas.show_grid(self.application.settings.flag("view/grid", default=True))
+        if level.document is not self.whole:
+            level.document.listen(self._changed)
 
     def show_document(self, document: Document, title: str = "") -> None:
         """Show another document in place of this one."""
@@ -108,30 +127,76 @@ class Window(QMainWindow):
         self._show(document, title)
 
     def _show(self, document: Document, title: str) -> None:
-        self.document = document
+        self.whole = document
         self._place()
         self._join()
+        self.levels.open(document)
         self.filing.take_up(title)
         self.retranslate()
-        self.top_bar.show_zoom(self.canvas.zoom)
-        self.canvas.show_grid(self.application.settings.flag("view/grid", default=True))
-        self.canvas.setFocus()
 
     def _release(self) -> None:
         """Stop every panel from listening to the document."""
-        self.document.unlisten(self._changed)
-        self.canvas.viewport().removeEventFilter(self)
-        for panel in (self.canvas, self.inspector, self.summary, self.problems, self.status):
+        self._soon.stop()
+        self.whole.unlisten(self._changed)
+        self.levels.release()
+        for panel in (self.summary, self.problems, self.status):
             panel.release()
+
+    # The level that is shown
+
+    @property
+    def document(self) -> AnyDocument:
+        """What the canvas shows: the sketch of the file, or a model inside it."""
+        return self.levels.current.document
+
+    @property
+    def canvas(self) -> Canvas:
+        """The canvas that is shown."""
+        return self.levels.current.canvas
+
+    @property
+    def inspector(self) -> Inspector:
+        """The inspector that is shown."""
+        return self.levels.current.inspector
+
+    def open_model(self) -> None:
+        """Show what is inside the selected model."""
+        (node,) = self.document.selection
+        self._enter(node)
+
+    def holds_model(self, node: str) -> bool:
+        """Whether a node's layer is a model, or wraps one."""
+        return any(models_in(self.document.sketch.layer_of(node)))
+
+    def leave_model(self) -> None:
+        """Go back to the sketch around the model."""
+        self.levels.leave_to(len(self.levels.all) - 1)
+
+    def _enter(self, node: str) -> None:
+        owner = self.document.sketch.owner(node)
+        routes = [route for route, _ in models_in(self.document.sketch.layers[owner])]
+        if routes:
+            self.levels.enter(InnerDocument(self.document, owner, routes[0]))
+
+    def _turned(self) -> None:
+        self.breadcrumb.show_names(self.levels.names)
+        self.top_bar.show_zoom(self.canvas.zoom)
+        self.canvas.setFocus()
+        self._soon.start()
+
+    def _reveal(self, node: str) -> None:
+        """Show a node of the whole sketch."""
+        self.levels.leave_to(1)
+        self.canvas.reveal(node)
 
     # What it says of itself
 
     @property
     def untouched(self) -> bool:
         """Whether it is empty and nothing was ever done in it."""
-        history = self.document.history
-        touched = history.done or history.undone or self.document.path
-        return not touched and not len(self.document.sketch)
+        history = self.whole.history
+        touched = history.done or history.undone or self.whole.path
+        return not touched and not len(self.whole.sketch)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -148,8 +213,7 @@ class Window(QMainWindow):
             self.application.activated(self)
 
     def _changed(self, change: Change) -> None:
-        if change.selection is not None:
-            self._add_point = None
+        del change
         self._soon.start()
 
     def _refresh(self) -> None:
@@ -158,6 +222,7 @@ class Window(QMainWindow):
         self.setWindowModified(edited)
         self.top_bar.show_file(self.filing.title, edited=edited)
         self.status.show_state(self.filing.state)
+        self.breadcrumb.show_names(self.levels.names)
         self.commands.refresh()
 
     # What commands ask for
@@ -175,13 +240,9 @@ class Window(QMainWindow):
         self.notices.tell(Notice(why, "note", about="refusal"))
 
     def add_layer(self, class_name: str) -> None:
-        """Place a new layer after the selected one, or where it was asked for on the paper."""
-        at, self._add_point = self._add_point, None
+        """Place a new layer after the selected one."""
         if self.layers.search.hasFocus():
             self.layers.focus_search()
-        if at is not None:
-            self.canvas.add_layer(class_name, at)
-            return
         chosen = self.document.selection
         after = next(iter(chosen)) if len(chosen) == 1 else None
         try:
@@ -204,6 +265,19 @@ class Window(QMainWindow):
         for added in change.selection or ():
             self.canvas.reveal(added)
 
+    def group(self, what: str) -> None:
+        """Make a model of what is selected, or dissolve the selected one."""
+        if what == "make":
+            deed = group(self.document, self.document.selection)
+        else:
+            (node,) = self.document.selection
+            deed = dissolve(self.document.sketch, node)
+        self.document.do(deed)
+
+    def show_line_help(self) -> None:
+        """How layers are typed."""
+        self.application.show_line_help(self)
+
     def rename_selected(self) -> None:
         """Put the caret into the name of the selected layer."""
         self.panels.show_panel("inspector")
@@ -217,11 +291,10 @@ class Window(QMainWindow):
         self.bottom.show_tab(PROBLEMS)
         self.problems.setFocus()
 
-    def _search_for(self, at: QPointF) -> None:
-        self.search_layers()
-        self._add_point = at
-
     def _edit(self, node: str) -> None:
+        if self.holds_model(node):
+            self._enter(node)
+            return
         self.panels.show_panel("inspector")
         self.inspector.edit(node)
 
@@ -231,30 +304,7 @@ class Window(QMainWindow):
     def _open_languages(self) -> None:
         self.menus.open_over("menu.language", self.status.language)
 
-    # Files dropped on it, and its end
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Files that are dragged over the canvas are for the window, not for the canvas."""
-        del watched
-        if isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls():
-            event.acceptProposedAction()
-            return True
-        if event.type() == QEvent.Type.DragMove and event.mimeData().hasUrls():  # type: ignore[attr-defined]
-            event.accept()
-            return True
-        if isinstance(event, QDropEvent) and event.mimeData().hasUrls():
-            self.dropEvent(event)
-            return True
-        return False
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        self.application.open_paths([u.toLocalFile() for u in urls if u.isLocalFile()], self)
-        event.acceptProposedAction()
+    # Its end
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.filing.unsaved and not self._settled:
@@ -280,5 +330,5 @@ def _column(*parts: QWidget) -> QWidget:
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(0)
     for part in parts:
-        box.addWidget(part, 1 if isinstance(part, Panels | Canvas) else 0)
+        box.addWidget(part, 1 if isinstance(part, Panels | QStackedWidget) else 0)
     return column

@@ -537,7 +537,7 @@ def test_the_language_changes_while_it_is_shown(open_canvas):
     QApplication.sendEvent(canvas, QEvent(QEvent.Type.LanguageChange))
     assert face(canvas, "n1").count == "¡not wired yet!"
     assert canvas.accessibleName() == "¡Canvas!"
-    assert canvas.hint.text() == "¡Drag a layer here, or double-click to add one!"
+    assert canvas.hint.text() == "¡Type a layer’s name, drag one here, or double-click!"
 
 
 def test_the_document_can_be_let_go(open_canvas):

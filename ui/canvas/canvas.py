@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from calc.texts import tr
 from graph import clipboard, commands
-from graph.document import Change, Document
+from graph.document import Change
+from graph.inside import AnyDocument
 from graph.sketch import Edge
 from ui.canvas.canvas_surface import CanvasSurface, clipboard_text
 from ui.canvas.faces import Hit
@@ -39,7 +40,7 @@ class Canvas(HandView):
     wiresChosen = Signal()
     """Other wires are selected now."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: AnyDocument, parent: QWidget | None = None) -> None:
         scene = CanvasScene()
         super().__init__(scene, CanvasSurface(document, scene, self), parent)
         scene.setParent(self)
@@ -166,7 +167,7 @@ class Canvas(HandView):
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self.setAccessibleName(tr("Canvas"))
-        self.hint.setText(tr("Drag a layer here, or double-click to add one"))
+        self.hint.setText(tr("Type a layer’s name, drag one here, or double-click"))
         self.feeder.feed_all()
         self.shown.set_selected(self.document.selection, self.shown.selected_wires)
         self.show_hint()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from graph import clipboard
 from graph.commands import Deed, Refusal
-from graph.document import Document
+from graph.inside import AnyDocument
 from graph.sketch import Edge
 from ui.canvas.faces import PAPER, Face, Hit
 from ui.canvas.scene import CanvasScene
@@ -34,7 +34,7 @@ _CURSORS = {
 class CanvasSurface:
     """What tools see of a canvas; fulfils `Surface`."""
 
-    def __init__(self, document: Document, scene: CanvasScene, canvas: Canvas) -> None:
+    def __init__(self, document: AnyDocument, scene: CanvasScene, canvas: Canvas) -> None:
         self.document = document
         self._scene = scene
         self._canvas = canvas

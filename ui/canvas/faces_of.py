@@ -14,7 +14,7 @@ from calc.problems import Problem
 from calc.propagation import Outcome
 from calc.texts import tr
 from calc.weights import count
-from graph.document import Document
+from graph.inside import AnyDocument
 from graph.sketch import Edge, Sketch
 from graph.trial import Trial
 from graph.wiring import ports_shown
@@ -24,13 +24,13 @@ from ui.canvas.notation import number, on_card, on_wire
 _STATES = {"error": "wrong", "incomplete": "unwired", "warning": "warning"}
 
 
-def card_of(document: Document, node: str, *, every_port: bool = False) -> Card:
+def card_of(document: AnyDocument, node: str, *, every_port: bool = False) -> Card:
     """The card of a node at its place."""
     x, y = document.sketch.position(node)
     return Card(node, x, y, face_of(document, node, every_port=every_port))
 
 
-def face_of(document: Document, node: str, *, every_port: bool = False) -> Face:
+def face_of(document: AnyDocument, node: str, *, every_port: bool = False) -> Face:
     """What the card of a node shows; inputs that are seldom used only where asked for."""
     sketch, outcome = document.sketch, document.outcome(node)
     layer, problem = sketch.in_call(node), outcome.problem
@@ -92,7 +92,7 @@ def chip(sketch: Sketch, node: str) -> str:
     return text.format(call=sketch.call(node) + 1, count=len(sketch.calls[sketch.owner(node)]))
 
 
-def counting_call(document: Document, node: str) -> str | None:
+def counting_call(document: AnyDocument, node: str) -> str | None:
     """The call at which the count of the node's layer is shown; None while it is not known."""
     sketch = document.sketch
     calls = sketch.calls[sketch.owner(node)]
@@ -103,7 +103,7 @@ def counting_call(document: Document, node: str) -> str | None:
     return next(able, None) or min(calls, key=lambda n: ranks[state_of(document.outcome(n))])
 
 
-def _count(document: Document, node: str, outcome: Outcome, state: str) -> str:
+def _count(document: AnyDocument, node: str, outcome: Outcome, state: str) -> str:
     if state == "unwired":
         return tr("not wired yet")
     if state == "waiting" and (outcome.count is None or not _settled(outcome)):
@@ -127,7 +127,7 @@ def waits(sketch: Sketch, outcome: Outcome) -> str:
     return f"{first}, …" if len(names) > 1 else first
 
 
-def wire_of(document: Document, edge: Edge) -> Wire:
+def wire_of(document: AnyDocument, edge: Edge) -> Wire:
     """The wire of an edge with what flows along it."""
     outputs = document.outcome(edge.source).outputs
     there = edge.output < len(outputs)
@@ -139,7 +139,7 @@ def wire_of(document: Document, edge: Edge) -> Wire:
     )
 
 
-def _wire_state(document: Document, edge: Edge, *, there: bool) -> str:
+def _wire_state(document: AnyDocument, edge: Edge, *, there: bool) -> str:
     layer = document.sketch.in_call(edge.target)
     fixed, many = slots(layer)
     if not there or (edge.slot >= fixed and not many):
@@ -166,7 +166,7 @@ def links_of(sketch: Sketch) -> Iterator[Link]:
             yield Link(before, after)
 
 
-def explanation(document: Document, node: str) -> Explanation | None:
+def explanation(document: AnyDocument, node: str) -> Explanation | None:
     """The words of the bubble of a card with a problem."""
     problem = document.outcome(node).problem
     if problem is None or problem.severity == "incomplete":

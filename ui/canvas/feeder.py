@@ -7,8 +7,9 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
-from graph.document import Change, Document
+from graph.document import Change
 from graph.edits import AddNode, Configure, Connect, Disconnect, RemoveNode
+from graph.inside import AnyDocument
 from graph.sketch import Edge, in_order
 from ui.canvas.faces import Card
 from ui.canvas.faces_of import card_of, links_of, wire_of
@@ -22,7 +23,7 @@ SLICE = 0.005
 class Feeder(QObject):
     """Keeps the cards, wires and links of a scene up with a document."""
 
-    def __init__(self, document: Document, scene: CanvasScene) -> None:
+    def __init__(self, document: AnyDocument, scene: CanvasScene) -> None:
         super().__init__(scene)
         self._document = document
         self._scene = scene

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
 )
@@ -32,6 +33,11 @@ from ui.canvas.view import CanvasView
 class HandView(CanvasView):
     """Hands every event that is not the camera's to the tool in use."""
 
+    typed = Signal(str)
+    """Somebody began to type layers with this letter."""
+    composed = Signal(object)
+    """The same with an input method (`QInputMethodEvent`)."""
+
     def __init__(self, scene: CanvasScene, surface: CanvasSurface, parent: QWidget | None) -> None:
         super().__init__(scene, parent)
         self.shown = scene
@@ -41,6 +47,7 @@ class HandView(CanvasView):
         self._by_key = False
         self._edge_scroll = EdgeScroll(self, self._scrolled)
         self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
     def cancel(self) -> None:
         """End a gesture without doing anything."""
@@ -94,12 +101,29 @@ class HandView(CanvasView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         stroke = stroke_of(event)
         followed = self.tool.key(stroke) if stroke is not None else None
-        if followed is None:
+        if followed is None and self._types(event):
+            self.typed.emit(event.text())
+        elif followed is None:
             super().keyPressEvent(event)
         else:
             self._take(followed)
             self._use_keys(True)
             event.accept()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What an input method writes is typed like letters."""
+        if not isinstance(self.tool, Gesture) and (event.commitString() or event.preeditString()):
+            self.composed.emit(event)
+        else:
+            super().inputMethodEvent(event)
+
+    def _types(self, event: QKeyEvent) -> bool:
+        """Whether a key begins a line of typing: a letter or a bracket by itself."""
+        others = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        others |= Qt.KeyboardModifier.MetaModifier
+        text = event.text()
+        begins = len(text) == 1 and (text.isalpha() or text in "(@")
+        return begins and not event.modifiers() & others and not isinstance(self.tool, Gesture)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks from card to card, and past the last one on to the next widget."""

@@ -11,7 +11,7 @@ from calc.problems import Problem
 from calc.tensor import Tensor
 from calc.texts import tr
 from calc.weights import working
-from graph.document import Document
+from graph.inside import AnyDocument
 from graph.sketch import Edge
 from ui.canvas.faces import Hit
 from ui.canvas.faces_of import called
@@ -21,7 +21,7 @@ WIDEST = 52
 """Letters in a line of words; Qt wraps no plain text."""
 
 
-def tip_of(document: Document, hit: Hit) -> str:
+def tip_of(document: AnyDocument, hit: Hit) -> str:
     """A few plain lines; nothing for paper."""
     if hit.kind == "wire" and hit.wire is not None:
         return _wire(document, Edge(*hit.wire.key))
@@ -38,7 +38,7 @@ def tip_of(document: Document, hit: Hit) -> str:
             return ""
 
 
-def card_tip(document: Document, node: str) -> str:
+def card_tip(document: AnyDocument, node: str) -> str:
     """Name, purpose, shapes, how the count comes about, and what is wrong."""
     layer = document.sketch.layer_of(node)
     lines = [f"{called(document.sketch, node)} · {_kind(layer)}", *_wrapped(purpose(type(layer)))]
@@ -49,7 +49,7 @@ def card_tip(document: Document, node: str) -> str:
     return "\n".join(lines)
 
 
-def spoken(document: Document, node: str) -> str:
+def spoken(document: AnyDocument, node: str) -> str:
     """A card in one sentence, for those who hear it."""
     layer = document.sketch.layer_of(node)
     parts = [called(document.sketch, node), _kind(layer), *_numbers(document, node)]
@@ -59,7 +59,7 @@ def spoken(document: Document, node: str) -> str:
     return "; ".join(parts)
 
 
-def _numbers(document: Document, node: str) -> Iterator[str]:
+def _numbers(document: AnyDocument, node: str) -> Iterator[str]:
     outcome, layer = document.outcome(node), document.sketch.in_call(node)
     for slot, tensor in enumerate(outcome.inputs):
         if tensor is not None:
@@ -76,7 +76,7 @@ def _numbers(document: Document, node: str) -> Iterator[str]:
         yield tr("parameters: {count}").format(count=number(0))
 
 
-def _wire(document: Document, edge: Edge) -> str:
+def _wire(document: AnyDocument, edge: Edge) -> str:
     sketch = document.sketch
     if edge.source not in sketch.graph or edge.target not in sketch.graph:
         return ""
@@ -87,21 +87,21 @@ def _wire(document: Document, edge: Edge) -> str:
     return f"{ends}\n{_shown(document, outputs[edge.output])}"
 
 
-def _input(document: Document, node: str, slot: int) -> str:
+def _input(document: AnyDocument, node: str, slot: int) -> str:
     inputs = document.outcome(node).inputs
     name = tr("input {name}").format(name=_port(document.sketch.in_call(node), slot))
     tensor = inputs[slot] if slot < len(inputs) else None
     return _labelled(name, tr("not wired yet") if tensor is None else _shown(document, tensor))
 
 
-def _output(document: Document, node: str, output: int) -> str:
+def _output(document: AnyDocument, node: str, output: int) -> str:
     outputs = document.outcome(node).outputs
     names = document.sketch.in_call(node).returns()
     name = tr("output {name}").format(name=names[output]) if len(names) > 1 else tr("output")
     return _labelled(name, _shown(document, outputs[output])) if output < len(outputs) else name
 
 
-def _shown(document: Document, tensor: Tensor) -> str:
+def _shown(document: AnyDocument, tensor: Tensor) -> str:
     shape = on_card([tensor], document.sketch.properties.sizes)
     return shape if tensor.dtype == "float32" else f"{shape} · {tensor.dtype}"
 

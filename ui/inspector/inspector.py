@@ -16,13 +16,14 @@ from ui.inspector.page import Page
 from ui.inspector.sketch_page import SketchPage
 
 if TYPE_CHECKING:
-    from graph.document import Change, Document
+    from graph.document import Change
+    from graph.inside import AnyDocument
 
 
 class Inspector(QScrollArea):
     """Listens to a document and shows what is selected; nobody calls it."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: AnyDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
         self.setWidgetResizable(True)

@@ -10,13 +10,13 @@ from ui import fonts
 from ui.inspector.page import Framed, Page, words
 
 if TYPE_CHECKING:
-    from graph.document import Document
+    from graph.inside import AnyDocument
 
 
 class ManyPage(Page):
     """A short account of what is selected."""
 
-    def __init__(self, document: Document, nodes: tuple[str, ...]) -> None:
+    def __init__(self, document: AnyDocument, nodes: tuple[str, ...]) -> None:
         super().__init__()
         self._document = document
         self._nodes = nodes

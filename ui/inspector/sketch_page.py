@@ -18,7 +18,7 @@ from ui.inspector.working_text import whole
 
 if TYPE_CHECKING:
     from calc.tensor import Tensor
-    from graph.document import Document
+    from graph.inside import AnyDocument
 
 _TOLD = 12
 """How many inputs or outputs are named one by one."""
@@ -27,7 +27,7 @@ _TOLD = 12
 class SketchPage(Page):
     """What is shown while nothing is selected."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: AnyDocument) -> None:
         super().__init__()
         self._document = document
         self._rows: dict[str, SizeRow] = {}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from calc.problems import Problem
-    from graph.document import Document
+    from graph.inside import AnyDocument
 
 _ICONS = {
     "error": ("error", "err"),
@@ -33,7 +33,7 @@ class TroubleView(QWidget):
         self._column.setContentsMargins(0, 6, 0, 0)
         self._column.setSpacing(4)
 
-    def tell(self, document: Document, node: str, settings: Collection[str]) -> None:
+    def tell(self, document: AnyDocument, node: str, settings: Collection[str]) -> None:
         """Take up the node's outcome; `settings` are told by their own rows."""
         outcome, sketch = document.outcome(node), document.sketch
         problems = [p for p in outcome.problems if not _told_by_row(p, settings)]

@@ -13,7 +13,7 @@ from ui.inspector.page import Framed, words
 from ui.inspector.working_text import count_block, output_block, weights_block
 
 if TYPE_CHECKING:
-    from graph.document import Document
+    from graph.inside import AnyDocument
 
 
 class WorkingView(QWidget):
@@ -31,7 +31,7 @@ class WorkingView(QWidget):
         for part in (self.output, self.count, self.weights, self.shared):
             column.addWidget(part)
 
-    def tell(self, document: Document, node: str) -> None:
+    def tell(self, document: AnyDocument, node: str) -> None:
         """Take up the node's outcome."""
         outcome, layer = document.outcome(node), document.sketch.in_call(node)
         weights = outcome.weights
@@ -40,7 +40,7 @@ class WorkingView(QWidget):
         self.weights.say(weights_block(weights) if weights and len(weights) > 1 else "")
         self._tell_shared(document, node)
 
-    def _tell_shared(self, document: Document, node: str) -> None:
+    def _tell_shared(self, document: AnyDocument, node: str) -> None:
         calls = document.sketch.calls[document.sketch.owner(node)]
         self.shared.setVisible(len(calls) > 1)
         if len(calls) < 2:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from graph.commands import place
+from ui.file_drops import FileDrops
 
 NAMES = (
     "canvas",
@@ -56,7 +57,7 @@ def test_a_layer_is_placed_after_the_selected_one_and_wired_to_it(window, node_o
 
 
 def test_after_a_layer_was_typed_and_placed_the_next_one_can_be_typed(window, qtbot):
-    window.commands["sketch.add"].trigger()
+    window.commands["sketch.search"].trigger()
     qtbot.keyClicks(window.layers.search, "lstm")
     qtbot.keyClick(window.layers.search, Qt.Key.Key_Return)
     (first,) = window.document.selection
@@ -71,25 +72,17 @@ def test_after_a_layer_was_typed_and_placed_the_next_one_can_be_typed(window, qt
     assert [edge.source for edge in sketch.edges_into(second)] == [first]
 
 
-def test_a_layer_that_was_asked_for_on_the_paper_is_placed_there(window):
+def test_a_layer_that_was_asked_for_on_the_paper_is_placed_there(window, qtbot, node_of):
+    window.document.select([node_of(window, "lstm")])
     window.canvas.addRequested.emit(QPointF(696, 912))
-    assert window.layers.search.hasFocus()
+    line = window.findChild(QLineEdit, "quickAdd")
 
-    window.layers.chosen.emit("Dense")
+    qtbot.keyClicks(line, "dense 8")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
 
     (node,) = window.document.selection
     assert window.document.sketch.position(node) == (696, 912)
     assert window.document.sketch.edges_into(node) == []
-
-
-def test_choosing_something_else_forgets_where_a_layer_was_asked_for(window, node_of):
-    window.canvas.addRequested.emit(QPointF(696, 912))
-    window.document.select([node_of(window, "lstm")])
-
-    window.layers.chosen.emit("Dense")
-
-    (node,) = window.document.selection
-    assert window.document.sketch.position(node) != (700, 900)
 
 
 def test_the_problems_are_counted_on_their_tab_and_in_the_status_line(house, qtbot):
@@ -136,7 +129,8 @@ def test_files_dropped_on_the_canvas_are_opened(house, window, tmp_path, answers
         Qt.KeyboardModifier.NoModifier,
     )
 
-    assert window.eventFilter(window.canvas.viewport(), drop)
+    drops = window.findChild(FileDrops)
+    assert drops.eventFilter(window.canvas.viewport(), drop)
 
     assert house.windows[-1].document.path == path
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from graph.commands import Deed
-from graph.document import Document
+from graph.inside import AnyDocument
 from graph.sketch import Edge
 from ui.canvas.faces import Face, Hit
 from ui.canvas.tools.pointer import Point
@@ -18,7 +18,7 @@ Box = tuple[float, float, float, float]
 class Surface(Protocol):
     """The document, where its cards are, and the live things of a gesture."""
 
-    document: Document
+    document: AnyDocument
 
     # Where things are
 

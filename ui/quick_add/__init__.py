@@ -1,0 +1,1 @@
+"""The line in which layers are typed, over the canvas."""

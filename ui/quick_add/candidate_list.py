@@ -1,0 +1,139 @@
+"""What could be typed next, as a short list under the line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui import fonts, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QPersistentModelIndex
+
+    from graph.quick_add.completion import Candidate
+
+    Index = QModelIndex | QPersistentModelIndex
+
+ROW = 26
+_WORD, _TITLE = 110, 190
+
+
+class CandidateList(QListView):
+    """Candidates as rows; the current one is what Tab takes."""
+
+    taken = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("quickAdd.candidates")
+        self._rows = _Rows()
+        self.setModel(self._rows)
+        self.setItemDelegate(_Painter(self))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setMouseTracking(True)
+        self.setStyleSheet("background: transparent; border: none;")
+        self.clicked.connect(self._clicked)
+
+    def show_candidates(self, candidates: Sequence[Candidate]) -> None:
+        """Show these, the first one current; none hides the list."""
+        self._rows.take(candidates)
+        self.setFixedHeight(ROW * len(candidates))
+        self.setVisible(bool(candidates))
+        if candidates:
+            self.setCurrentIndex(self._rows.index(0))
+
+    @property
+    def current(self) -> Candidate | None:
+        """The candidate that Tab takes."""
+        index = self.currentIndex()
+        return self._rows.found[index.row()] if index.isValid() else None
+
+    def step(self, by: int) -> bool:
+        """Go up or down; False where there is nowhere to go."""
+        count = len(self._rows.found)
+        if not count:
+            return False
+        self.setCurrentIndex(self._rows.index((self.currentIndex().row() + by) % count))
+        return True
+
+    def _clicked(self, index: QModelIndex) -> None:
+        self.taken.emit(self._rows.found[index.row()])
+
+
+class _Rows(QAbstractListModel):
+    """The candidates as Qt asks for them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Candidate] = []
+
+    def take(self, candidates: Sequence[Candidate]) -> None:
+        self.beginResetModel()
+        self.found = list(candidates)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: ARG002 - a list
+        return len(self.found)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        candidate = self.found[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return candidate.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (candidate.text, candidate.title, candidate.detail)))
+        if role == Qt.ItemDataRole.UserRole:
+            return candidate
+        return None
+
+
+class _Painter(QStyledItemDelegate):
+    """The word, what it stands for, and what that is for."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(100, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = theme.current()
+        candidate: Candidate = index.data(Qt.ItemDataRole.UserRole)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        row = rect.adjusted(4, 1, -4, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            painter.setPen(Qt.PenStyle.NoPen)
+            chosen = state & QStyle.StateFlag.State_Selected
+            painter.setBrush(look.accent_bg if chosen else look.hover)
+            painter.drawRoundedRect(row, 6, 6)
+        place = row.adjusted(8, 0, -8, 0)
+        _draw(painter, place, candidate.text, fonts.mono(), look.ink, _WORD)
+        place.setLeft(place.left() + _WORD)
+        wide = _TITLE if candidate.detail else place.width()
+        _draw(painter, place, candidate.title, fonts.text(), look.ink2, wide)
+        place.setLeft(place.left() + _TITLE)
+        _draw(painter, place, candidate.detail, fonts.text(fonts.SECONDARY), look.ink3, 10_000)
+        painter.restore()
+
+
+def _draw(painter: QPainter, place: QRect, text: str, font: object, ink: object, wide: int) -> None:
+    painter.setFont(font)  # type: ignore[arg-type]
+    painter.setPen(ink)
+    room = min(wide - 8, place.width())
+    told = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, told)

@@ -1,0 +1,254 @@
+"""Type layers over the canvas: a line, what could come next, and what would come of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from calc.texts import tr
+from graph.inside import AnyDocument
+from graph.quick_add.completion import Candidate, context, signature, suggest
+from graph.quick_add.plan import Plan, plan
+from graph.quick_add.trouble import Trouble
+from graph.sketch import in_order
+from ui import fonts, theme
+from ui.quick_add.candidate_list import CandidateList
+from ui.quick_add.preview import Preview
+
+WIDTH, _EDGE, _LINE, _GAP = 560, 12, 40, 6
+
+
+class QuickAdd(QFrame):
+    """Opens over a widget, goes when it is done. Enter adds, Tab completes, Escape leaves."""
+
+    planned = Signal(object)
+    """The line is to be carried out (`Plan`)."""
+    helpRequested = Signal()
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setObjectName("quickAdd.frame")
+        self._over = over
+        self._document: AnyDocument | None = None
+        self._after: list[str] = []
+        self._at: QPointF | None = None
+        self._plan = Plan()
+        self.line = QLineEdit(self)
+        self.line.setObjectName("quickAdd")
+        self.line.setFixedHeight(_LINE)
+        self.line.setFrame(False)
+        self.line.setFont(fonts.mono(fonts.TITLE))
+        self.candidates = CandidateList(self)
+        self.preview = Preview(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self.line)
+        column.addWidget(self.candidates)
+        column.addWidget(self.preview)
+        self.line.textEdited.connect(self._edited)
+        self.line.cursorPositionChanged.connect(self._moved)
+        self.line.installEventFilter(self)
+        self.candidates.taken.connect(self._take)
+        theme.listen(self._restyle)
+        self._restyle(theme.current())
+        self.retranslate()
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.line.setPlaceholderText("conv 64 3 same relu > pool > drop .25")
+        self.line.setAccessibleName(tr("Type layers"))
+        told = tr("Enter adds the layers, Tab completes the word, F1 explains the line")
+        self.line.setAccessibleDescription(told)
+
+    def open(
+        self, document: AnyDocument, at: QPoint, paper: QPointF | None = None, text: str = ""
+    ) -> None:
+        """Open at a point of the widget below; `paper` is where layers go that follow nothing."""
+        self._document, self._at = document, paper
+        self._after = in_order(document.selection) if paper is None else []
+        self.line.setText(text)
+        self._edited(text)
+        self._place(at)
+        self.show()
+        self.raise_()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.setCursorPosition(len(text))
+
+    def close_line(self) -> None:
+        """Leave without adding anything."""
+        self.hide()
+        self._over.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What is typed
+
+    def _edited(self, text: str) -> None:
+        if self._document is None:
+            return
+        self.candidates.show_candidates(suggest(text, self.line.cursorPosition()))
+        self._read()
+
+    def _read(self) -> None:
+        """Find what the line would do; a word that is still being typed counts as completed."""
+        text = self.line.text()
+        self._plan = Plan()
+        trouble = self._tried(text)
+        if trouble is not None and self._typing(trouble, text):
+            whole = self._completed()
+            if whole is None or self._tried(whole) is not None:
+                self.preview.show_quiet(self._hint(text))
+            else:
+                self._tell_plan(text)
+        elif trouble is not None:
+            self.preview.show_trouble(trouble.text)
+        else:
+            self._tell_plan(text)
+        self._grow()
+
+    def _tried(self, text: str) -> Trouble | None:
+        """Plan a line; what is wrong with it, if something is."""
+        at = None if self._at is None else (self._at.x(), self._at.y())
+        try:
+            self._plan = plan(self._need(), text, self._after, at)
+        except Trouble as trouble:
+            return trouble
+        return None
+
+    def _typing(self, trouble: Trouble, text: str) -> bool:
+        """Whether the trouble is only that the last word is not finished yet."""
+        end = len(text.rstrip())
+        word = self.candidates.current is not None and trouble.end >= end
+        return word or trouble.start >= end
+
+    def _completed(self) -> str | None:
+        """The line with the current candidate in the place of what is typed of it."""
+        candidate, text = self.candidates.current, self.line.text()
+        if candidate is None or candidate.text.endswith("="):
+            return None
+        return f"{text[: candidate.start]}{candidate.text}{text[candidate.end :]}"
+
+    def _tell_plan(self, text: str) -> None:
+        if self._plan.made:
+            self.preview.show_plan(self._plan)
+        else:
+            self.preview.show_quiet("" if text else tr("Layers, > between them; F1 tells more"))
+
+    def _hint(self, text: str) -> str:
+        where = context(text, self.line.cursorPosition())
+        if where.kind is None:
+            return ""
+        parts = (
+            f"{name}={default}" if default else name for name, default in signature(where.kind)
+        )
+        return f"{where.kind.__name__}({', '.join(parts)})"
+
+    def _moved(self, _old: int, new: int) -> None:
+        if self.isVisible():
+            self.candidates.show_candidates(suggest(self.line.text(), new))
+            self._grow()
+
+    def _step(self, by: int) -> bool:
+        """Another candidate, and what the line would do with that one."""
+        moved = self.candidates.step(by)
+        if moved:
+            self._read()
+        return moved
+
+    def _take(self, candidate: Candidate) -> None:
+        """Put a candidate in the place of what is typed of it."""
+        text = self.line.text()
+        after = text[candidate.end :]
+        gap = "" if candidate.text.endswith("=") or after.startswith((" ", ")")) else " "
+        self.line.setText(f"{text[: candidate.start]}{candidate.text}{gap}{after}")
+        self.line.setCursorPosition(candidate.start + len(candidate.text) + len(gap))
+        self._edited(self.line.text())
+
+    def _carry_out(self) -> None:
+        if self._plan.edits:
+            made = self._plan
+            self.close_line()
+            self.planned.emit(made)
+        elif not self.line.text().strip():
+            self.close_line()
+        else:
+            self._insist()
+
+    def _insist(self) -> None:
+        """Say what is wrong also where it looked as if it was only unfinished."""
+        try:
+            plan(self._need(), self.line.text(), self._after)
+        except Trouble as trouble:
+            self.preview.show_trouble(trouble.text)
+            self.line.setSelection(trouble.start, trouble.end - trouble.start)
+            self._grow()
+
+    def _need(self) -> AnyDocument:
+        assert self._document is not None
+        return self._document
+
+    # Keys and places
+
+    def eventFilter(self, _watched: object, event: QEvent) -> bool:
+        """Keys of the line that are not for its text."""
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            kept = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+            if event.reason() not in kept:
+                self.hide()
+            return False
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        return self._key(event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.close_line()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._carry_out()
+            case Qt.Key.Key_Tab:
+                current = self.candidates.current
+                if current is not None:
+                    self._take(current)
+            case Qt.Key.Key_Backtab:
+                self._step(-1)
+            case Qt.Key.Key_Down if self._step(1):
+                pass
+            case Qt.Key.Key_Up if self._step(-1):
+                pass
+            case Qt.Key.Key_F1:
+                self.helpRequested.emit()
+            case _:
+                return False
+        return True
+
+    def compose(self, event: QInputMethodEvent) -> None:
+        """What an input method has begun to write goes into the line."""
+        QApplication.sendEvent(self.line, event)
+
+    def _place(self, at: QPoint) -> None:
+        room = self._over.rect()
+        width = min(WIDTH, room.width() - 2 * _EDGE)
+        self.setFixedWidth(width)
+        left = max(_EDGE, min(at.x() - width // 3, room.right() - width - _EDGE))
+        lowest = max(_EDGE, room.bottom() - 260)
+        self.move(left, max(_EDGE, min(at.y(), lowest)))
+        self._grow()
+
+    def _grow(self) -> None:
+        """Be as high as what is shown."""
+        high = _LINE + 2
+        if not self.candidates.isHidden():
+            high += self.candidates.height() + _GAP
+        if not self.preview.isHidden():
+            high += self.preview.heightForWidth(self.width() - 2)
+        self.setFixedHeight(high)
+
+    def _restyle(self, look: theme.Theme) -> None:
+        self.setStyleSheet(
+            f'QFrame[objectName="quickAdd.frame"] {{ background: {look.panel.name()};'
+            f" border: 1px solid {look.control.name()}; border-radius: 10px; }}"
+            f" QLineEdit {{ background: transparent; border: none; padding: 0 14px;"
+            f" color: {look.ink.name()}; }}"
+        )

@@ -1,0 +1,78 @@
+"""Joins the line in which layers are typed with the canvas under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QPointF
+from PySide6.QtGui import QInputMethodEvent
+
+from ui.quick_add.quick_add import QuickAdd
+
+if TYPE_CHECKING:
+    from graph.quick_add.plan import Plan
+    from ui.canvas.canvas import Canvas
+    from ui.window import Window
+
+_BELOW = 12
+
+
+class TypingLayers(QObject):
+    """Opens the line where the hand or the selection is, and carries out what was typed."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._lines: dict[Canvas, QuickAdd] = {}
+
+    def join(self, canvas: Canvas) -> None:
+        """Listen to a canvas that was opened."""
+        canvas.typed.connect(self.begin)
+        canvas.composed.connect(self._compose)
+        canvas.addRequested.connect(self._at)
+        canvas.destroyed.connect(self._forget)
+
+    @property
+    def line(self) -> QuickAdd:
+        """The line over the canvas that is shown."""
+        canvas = self._window.canvas
+        if canvas not in self._lines:
+            line = self._lines[canvas] = QuickAdd(canvas)
+            line.planned.connect(self._carry_out)
+            line.helpRequested.connect(self._window.show_line_help)
+        return self._lines[canvas]
+
+    def begin(self, text: str = "") -> None:
+        """Open the line behind what is selected, else where the pointer is."""
+        window = self._window
+        canvas, chosen = window.canvas, window.document.selection
+        if chosen:
+            rects = [canvas.shown.geometry.rect_of(node) for node in sorted(chosen)]
+            lowest = max(rects, key=lambda rect: rect.bottom())
+            below = canvas.mapFromScene(lowest.bottomLeft())
+            self.line.open(window.document, below + QPoint(0, _BELOW), None, text)
+            return
+        at = canvas.mapFromGlobal(canvas.cursor().pos())
+        if not canvas.viewport().rect().contains(at):
+            at = canvas.viewport().rect().center()
+        empty = not len(window.document.sketch)
+        self.line.open(window.document, at, canvas.to_scene(QPointF(at)) if empty else None, text)
+
+    def _at(self, paper: QPointF) -> None:
+        """Open the line at a point of the paper: what is typed follows nothing."""
+        window = self._window
+        at = window.canvas.mapFromScene(paper)
+        self.line.open(window.document, at, paper)
+
+    def _compose(self, event: QInputMethodEvent) -> None:
+        self.begin()
+        self.line.compose(event)
+
+    def _carry_out(self, plan: Plan) -> None:
+        window = self._window
+        change = window.document.apply(plan.label, plan.edits, select=plan.ends)
+        for node in change.selection or ():
+            window.canvas.reveal(node)
+
+    def _forget(self, canvas: QObject) -> None:
+        self._lines = {key: line for key, line in self._lines.items() if key is not canvas}
