@@ -57,9 +57,18 @@ def policy_name(value: Json) -> Json:
     return value
 
 
+_QUANTIZED = ("int8", "float8")
+"""Keras takes these for a way to quantize, which says what it starts from: int8_from_float32."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Policy(Field):
-    """The dtype of computation and weights: `float32`, `mixed_float16`, ..."""
+    """The dtype of computation and weights: `float32`, `mixed_float16`, ...
+
+    `of_data`: of data alone, which may have dtypes that no layer computes in by itself.
+    """
+
+    of_data: bool = False
 
     choices = vocabulary.POLICIES
 
@@ -68,6 +77,10 @@ class Policy(Field):
         name = policy_name(value)
         if name is None:
             return "float32"
-        if isinstance(name, dict) or name in vocabulary.POLICIES or name in vocabulary.DTYPES:
+        known = name if isinstance(name, str) else ""
+        quantized = known.startswith(_QUANTIZED) and not self.of_data
+        if isinstance(name, dict) or known in vocabulary.POLICIES:
+            return name
+        if known in vocabulary.DTYPES and not quantized:
             return name
         raise Problem(N_("{value} is not a dtype that Keras knows"), value=shown(value))

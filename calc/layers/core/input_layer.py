@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
 
-from calc.fields import Declared, InputShape, Kept, Switch, suggested
-from calc.layer import DTypePolicy, Layer
+from calc.fields import Declared, InputShape, Kept, Policy, Switch, suggested
+from calc.layer import Layer
 from calc.problems import Fix, Problem
 from calc.tensor import Shape, Tensor
 from calc.texts import N_
@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 _SPATIAL = {3: ("time",), 4: ("height", "width"), 5: ("depth", "height", "width")}
 
 
+DataType = Annotated[Any, Policy(of_data=True)]
+
+
 class InputLayer(Layer):
     """Declare what comes in: the shape of one batch of data."""
 
     batch_shape: InputShape = suggested((None, 784))
-    dtype: DTypePolicy = "float32"
+    dtype: DataType = "float32"
     sparse: Switch = False
     ragged: Switch = False
     optional: Switch = False
