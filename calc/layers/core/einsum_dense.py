@@ -1,0 +1,105 @@
+"""EinsumDense."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from calc import lora
+from calc.cost import per_sample
+from calc.dims import Open, product
+from calc.einsum import BiasAxes, Equation, PartialShape, Spec, analyse
+from calc.fields import (
+    Activation,
+    Constraint,
+    Initializer,
+    Kept,
+    OptionalCount,
+    OptionalReal,
+    Regularizer,
+    suggested,
+)
+from calc.layer import Layer, Step
+from calc.problems import Fix, Problem
+from calc.texts import N_, tr
+from calc.weights import Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calc.dims import Dim
+    from calc.tensor import Tensor
+
+Sum = Annotated[str, Equation()]
+OutputShape = Annotated[tuple[int | None, ...], PartialShape(gaps=True)]
+Biased = Annotated[str | None, BiasAxes()]
+
+
+class EinsumDense(Layer):
+    """Weigh the input along chosen axes, as an equation over the names of axes says."""
+
+    output_shape: OutputShape = suggested((None, 64))
+    equation: Sum = suggested("abc,cd->abd")
+    activation: Activation = None
+    bias_axes: Biased = None
+    kernel_initializer: Initializer = "glorot_uniform"
+    bias_initializer: Initializer = "zeros"
+    kernel_regularizer: Regularizer = None
+    bias_regularizer: Regularizer = None
+    activity_regularizer: Regularizer = None
+    kernel_constraint: Constraint = None
+    bias_constraint: Constraint = None
+    lora_rank: OptionalCount = None
+    lora_alpha: OptionalReal = None
+    gptq_unpacked_column_size: Kept = None
+    quantization_config: Kept = None
+
+    formula = N_("batch, then output_shape, and what the equation leaves out")
+    usual = ("bias_axes", "activation")
+
+    def check(self) -> Iterator[Problem]:
+        """Low-rank adaptation wants a free kernel."""
+        yield from lora.conflicts(self.lora_rank, self.kernel_constraint, "kernel_constraint")
+
+    def output(self, x: Tensor) -> Tensor:
+        return x.of_shape(self._spec(x).output)
+
+    def weights(self, x: Tensor) -> Iterator[Weight]:
+        spec = self._spec(x)
+        for letter, size in (*spec.kernel, *(spec.bias or ())):
+            if letter in spec.untold and isinstance(size, Open):
+                raise _not_told(letter)
+        tuned = not self.lora_rank
+        yield Weight("kernel", trainable=tuned, axes=spec.kernel)
+        if spec.bias is not None:
+            yield Weight("bias", axes=spec.bias)
+        if self.lora_rank:
+            *before, last = spec.kernel
+            rank = ("rank", self.lora_rank)
+            yield Weight("lora_kernel_a", dtype="float32", axes=(*before, rank))
+            yield Weight("lora_kernel_b", dtype="float32", axes=(rank, last))
+
+    def multiply_adds(self, x: Tensor) -> Dim:
+        """Every place of a sample once for each combination of what only the kernel has."""
+        given = self.equation.partition(",")[0]
+        own = [size for letter, size in self._spec(x).kernel if letter not in given]
+        return per_sample(x.shape) * product(own)
+
+    def explain(self, x: Tensor) -> Iterator[Step]:
+        for axis, size in enumerate(self._spec(x).output):
+            yield Step(tr("axis {axis}").format(axis=axis), self.equation, str(size), size)
+
+    def caption(self) -> str:
+        """The equation and the shape."""
+        return f"{self.equation} → {self.fields['output_shape'].text(self.output_shape)}"
+
+    def _spec(self, x: Tensor) -> Spec:
+        return analyse(self.equation, self.bias_axes, x, self.output_shape)
+
+
+def _not_told(letter: str) -> Problem:
+    return Problem(
+        N_("the weights run along axis {letter}; its size must be known from output_shape"),
+        letter=letter,
+        setting="output_shape",
+        fixes=[Fix(N_("Write a number for axis {letter} in output_shape"), {"letter": letter})],
+    )

@@ -1,0 +1,11 @@
+"""Identity."""
+
+from __future__ import annotations
+
+from calc.same_shape import SameShape
+
+
+class Identity(SameShape):
+    """Hand the input on unchanged, as a placeholder for a layer that may be left out."""
+
+    keeps_dtype = True
