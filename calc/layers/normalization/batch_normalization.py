@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from calc.fields import Axis, Bool, Constraint, Initializer, Kept, Real, Regularizer, Switch
-from calc.problems import Fix, Problem
+from calc.layers.normalization.base_axes import axis_size
 from calc.same_shape import SameShape
-from calc.texts import N_, tr
+from calc.texts import tr
 from calc.weights import Weight
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ class BatchNormalization(SameShape):
     gamma_regularizer: Regularizer = None
     beta_constraint: Constraint = None
     gamma_constraint: Constraint = None
+    synchronized: Switch = False
     renorm: Bool = False
     renorm_clipping: Kept = None
     renorm_momentum: Real = 0.99
-    synchronized: Switch = False
 
     usual = ("axis", "center", "scale")
 
@@ -61,17 +61,3 @@ class BatchNormalization(SameShape):
 
     def _size(self, x: Tensor) -> Dim:
         return axis_size(x, self.axis)
-
-
-def axis_size(x: Tensor, axis: int, **more: Any) -> Dim:
-    """The size of an axis. Raises `Problem` where there is no such axis."""
-    if x.shape.ranked and not -len(x.shape) <= axis < len(x.shape):
-        raise Problem(
-            N_("axis {number} does not exist in ({shape})"),
-            number=axis,
-            shape=x.shape,
-            setting="axis",
-            fixes=[Fix(N_("Set axis to -1"))],
-            **more,
-        )
-    return x.shape[axis]

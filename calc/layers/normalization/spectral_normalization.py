@@ -1,0 +1,83 @@
+"""SpectralNormalization."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calc.fields import Count, suggested
+from calc.layers.core.dense import Dense
+from calc.layers.recurrent.base_wrapper import Wrapper
+from calc.problems import Fix, Problem
+from calc.tensor import Tensor, Waiting
+from calc.texts import N_
+from calc.unknown import UnknownLayer
+from calc.weights import Weight
+from calc.wrapped import InnerLayer, inner_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calc.dims import Dim
+    from calc.layer import Layer, Step
+
+_TAMED = ("kernel", "embeddings")
+
+
+class SpectralNormalization(Wrapper):
+    """Keep the largest stretch of the kernel of the layer inside at 1."""
+
+    layer: InnerLayer = suggested(Dense(name="dense", units=64))
+    power_iterations: Count = 1
+
+    formula = N_("as the layer inside makes it")
+    usual = ("layer", "power_iterations")
+
+    def inside(self) -> tuple[Layer, ...]:
+        """The one layer inside."""
+        return (self.layer.named(inner_name(self.layer)),)
+
+    def output(self, x: Tensor) -> Tensor:
+        if x.shape.ranked and not len(x.shape):
+            raise Problem(N_("needs a batch axis, receives a scalar"))
+        if len(self.layer.returns()) > 1 or len(self.layer.ports) != 1:
+            raise Waiting
+        found = self.layer.output(x)
+        return found[0] if isinstance(found, tuple) else found
+
+    def weights(self, x: Tensor) -> Iterator[Weight]:
+        (inner,) = self.inside()
+        owned = list(self.inner_weights(x))
+        names = [f"{inner.name}/{name}" for name in _TAMED]
+        kernel = next((weight for weight in owned if weight.name in names), None)
+        if kernel is None:
+            if isinstance(inner, UnknownLayer):
+                raise Waiting
+            raise self._nothing_to_tame()
+        adapted = bool(getattr(inner, "lora_rank", None))
+        if not adapted:
+            # Keras counts the kernel as the wrapper's own, unless low-rank adaptation changes it.
+            owned.remove(kernel)
+            yield kernel
+        size = (kernel.axes[-1][0], kernel.shape[-1])
+        dtype = inner.compute_dtype if adapted else kernel.dtype
+        yield Weight("vector_u", trainable=False, dtype=dtype, axes=(("", 1), size))
+        yield from owned
+
+    def multiply_adds(self, x: Tensor) -> Dim:
+        """Those of the layer inside; the kernel is only tamed while it learns."""
+        return self.layer.multiply_adds(x)
+
+    def explain(self, x: Tensor) -> Iterator[Step]:
+        yield from self.layer.explain(x)
+
+    def caption(self) -> str:
+        """The layer inside with what stands on a card of its own."""
+        return " ".join(filter(None, (self.layer.class_name, self.layer.caption())))
+
+    def _nothing_to_tame(self) -> Problem:
+        return Problem(
+            N_("needs a layer inside that has a kernel or embeddings; {kind} has none"),
+            kind=self.layer.class_name,
+            setting="layer",
+            fixes=[Fix(N_("Use Dense, a convolution or Embedding"))],
+        )
