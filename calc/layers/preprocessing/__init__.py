@@ -1,0 +1,1 @@
+"""Preprocessing layers: categories, words, numbers and sounds made ready for a model."""

@@ -1,0 +1,91 @@
+"""MelSpectrogram."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from calc.dims import PENDING, Dim
+from calc.fields import Bool, Choice, Count, OptionalReal, Real, Whole
+from calc.fields.unchecked import Unchecked
+from calc.layer import Layer, Step
+from calc.layers.preprocessing.windows import WINDOWS
+from calc.problems import Fix, Problem
+from calc.tensor import Shape
+from calc.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calc.tensor import Tensor
+
+Window = Annotated[str | None, Unchecked(Choice(("hann", "hamming", *WINDOWS, None)))]
+Bins = Annotated[int, Whole(minimum=0, flags=True)]
+OptionalLength = Annotated[int | None, Whole(optional=True, flags=True)]
+
+
+class MelSpectrogram(Layer):
+    """Turn a sound into a picture of its pitches over time, spaced as people hear them."""
+
+    fft_length: Count = 2048
+    sequence_stride: Count = 512
+    sequence_length: OptionalLength = None
+    window: Window = "hann"
+    sampling_rate: Count = 16000
+    num_mel_bins: Bins = 128
+    min_freq: Real = 20.0
+    max_freq: OptionalReal = None
+    power_to_db: Bool = True
+    top_db: Real = 80.0
+    mag_exp: Real = 2.0
+    min_power: Real = 1e-10
+    ref_power: Real = 1.0
+
+    formula = N_("num_mel_bins, then time: ⌊(length + stride + 1) / stride⌋")
+    usual = ("num_mel_bins", "sequence_stride", "fft_length")
+
+    def check(self) -> Iterator[Problem]:
+        """A piece of sound must fit into the transform."""
+        length = self.sequence_length or self.fft_length
+        if self.fft_length < length:
+            yield Problem(
+                N_("sequence_length {length} is longer than fft_length {fft}"),
+                length=length,
+                fft=self.fft_length,
+                setting="sequence_length",
+                fixes=[Fix(N_("Set fft_length to {length} or more"), {"length": length})],
+            )
+
+    def output(self, x: Tensor) -> Tensor:
+        shape = x.shape
+        if not shape.ranked:
+            return x.of_shape(Shape((self.num_mel_bins, PENDING), ranked=False))
+        if not len(shape):
+            raise Problem(
+                N_("needs an axis of samples, receives a scalar"),
+                fixes=[Fix(N_("Declare a time axis in the input"))],
+            )
+        before = (shape[0],) if len(shape) > 1 else ()
+        return x.shaped(*before, self.num_mel_bins, self._steps(shape[len(before)]))
+
+    def multiply_adds(self, x: Tensor) -> Dim:
+        """The frequencies of every frame mixed to pitches; the Fourier transform is not counted."""
+        frames = self.output(x).shape[-1]
+        return frames * (self.fft_length // 2 + 1) * self.num_mel_bins
+
+    def explain(self, x: Tensor) -> Iterator[Step]:
+        samples = x.shape[min(len(x.shape) - 1, 1)]
+        stride = self.sequence_stride
+        yield Step(N_("pitch"), "num_mel_bins", str(self.num_mel_bins), self.num_mel_bins)
+        yield Step(
+            N_("time"),
+            N_("⌊(length + stride + 1) / stride⌋"),
+            f"⌊({samples} + {stride} + 1) / {stride}⌋",
+            self._steps(samples),
+        )
+
+    def caption(self) -> str:
+        """How many pitches."""
+        return str(self.num_mel_bins)
+
+    def _steps(self, samples: Dim) -> Dim:
+        return (samples + self.sequence_stride + 1) // self.sequence_stride
