@@ -12,7 +12,9 @@ SHOWN = 8
 
 
 def test_every_class_has_a_case_file_and_every_file_a_class():
-    assert set(recorded.classes()) == set(REGISTER)
+    assert set(recorded.classes()) | recorded.UNASKED == set(REGISTER)
+    assert not set(recorded.classes()) & recorded.UNASKED
+    assert all(REGISTER[name].opaque for name in recorded.UNASKED)
 
 
 @pytest.mark.parametrize("name", recorded.classes())
@@ -25,7 +27,7 @@ def test_we_answer_what_keras_answered(name):
     assert not wrong, f"{len(wrong)} of {name}:\n" + "\n".join(wrong[:SHOWN])
 
 
-@pytest.mark.parametrize("name", recorded.classes())
+@pytest.mark.parametrize("name", sorted({*recorded.classes()} - recorded.REFUSED_ALWAYS))
 def test_a_layer_from_a_file_answers_as_the_one_that_was_written(name):
     written = [case for case in recorded.cases(name) if "serialized" in case]
     assert written

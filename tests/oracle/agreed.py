@@ -51,7 +51,39 @@ def projects_a_batch(asked: Question, right: dict[str, Any]) -> bool:
     return asked.layer == "MultiHeadAttention" and one and "result" in right
 
 
+def never_divides(asked: Question, right: dict[str, Any]) -> bool:
+    stride = asked.config.get("sequence_stride", 1)
+    odd = not isinstance(stride, int) or stride < 1
+    return asked.layer == "MelSpectrogram" and odd and "result" in right
+
+
+def never_calls(asked: Question, right: dict[str, Any]) -> bool:
+    if asked.layer != "SpectralNormalization" or "result" not in right:
+        return False
+    return asked.config["layer"]["__layer__"] == "Dense" and len(asked.shapes[0]) == 1
+
+
+def is_adapted(asked: Question, right: dict[str, Any]) -> bool:
+    both = (asked.config.get("bin_boundaries"), asked.config.get("num_bins"))
+    return asked.layer == "Discretization" and None not in both and "error" in right
+
+
 AGREED = (
+    Agreed(
+        "We refuse MelSpectrogram with a stride that is no number from 1 up.",
+        "Keras looks at the stride only where the length of the sound is known.",
+        never_divides,
+    ),
+    Agreed(
+        "We refuse SpectralNormalization around a Dense on an input without features.",
+        "Keras does not call the Dense before data comes, and fails then.",
+        never_calls,
+    ),
+    Agreed(
+        "We take bin_boundaries and num_bins together, where they say the same.",
+        "Keras writes both into the file of an adapted layer and reads it; code may say only one.",
+        is_adapted,
+    ),
     Agreed(
         "We refuse MultiHeadAttention on an input without features.",
         "Keras takes a known batch size for the number of features.",

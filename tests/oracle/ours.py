@@ -58,6 +58,9 @@ class AutoNames(Counter[str]):
         return {"name": self.name(name)} | settings if "name" not in config else settings
 
     def setting(self, value: Any) -> Any:
+        if isinstance(value, dict) and "__fn__" in value:
+            named = {"class_name": "function", "config": value["__fn__"]}
+            return {"module": "keras.activations", **named}
         if isinstance(value, dict) and "__layer__" in value:
             name = value["__layer__"]
             return {"class_name": name, "config": self.config(name, value["config"])}

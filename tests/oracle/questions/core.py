@@ -164,6 +164,109 @@ def ask_layer_normalization(rng: Random) -> Question:
     return Question("LayerNormalization", settings(rng, {}, optional), [shape])
 
 
+def ask_identity(rng: Random) -> Question:
+    return Question("Identity", {}, [any_shape(rng, 0, 5)])
+
+
+def ask_masking(rng: Random) -> Question:
+    values = one_of(0, -1, 2.5, 1e9, None, True, "pad", [1.0, 2.0])
+    return Question("Masking", settings(rng, {}, {"mask_value": values}), [any_shape(rng, 0, 5)])
+
+
+def ask_reversible_embedding(rng: Random) -> Question:
+    asked = ask_embedding(rng)
+    optional: dict[str, Draw] = {
+        "tie_weights": FLAG,
+        "reverse_dtype": one_of("float32", "float16", None),
+        "logit_soft_cap": one_of(30.0, 5, None),
+    }
+    asked.layer = "ReversibleEmbedding"
+    asked.config |= settings(rng, {}, optional)
+    if rng.random() < 0.5:
+        asked.arguments["reverse"] = rng.random() < 0.9
+        if rng.random() < 0.8:
+            asked.dtypes = []
+    return asked
+
+
+def ask_lambda(rng: Random) -> Question:
+    """Only those that say what comes out: a function is never run by us."""
+    behind = [dim(rng, 1, 9) for _ in range(rng.randint(0, 3))]
+    function = {"__fn__": rng.choice(("relu", "tanh", "softmax"))}
+    optional: dict[str, Draw] = {"mask": one_of(None, True), "arguments": one_of(None)}
+    config = {"function": function, "output_shape": behind} | settings(rng, {}, optional)
+    shapes = [any_shape(rng, 1, 4) for _ in range(rng.choice((1, 1, 2)))]
+    return Question("Lambda", config, shapes, "list" if len(shapes) > 1 else "single")
+
+
+def ask_wrapper(rng: Random) -> Question:
+    asked = rng.choice((ask_dense, ask_activation, ask_dropout, ask_embedding))(rng)
+    layer = {"__layer__": asked.layer, "config": asked.config}
+    return Question("Wrapper", {"layer": layer}, asked.shapes, dtypes=asked.dtypes)
+
+
+LETTERS = "abcdefgxyzAB"
+
+
+def ask_einsum(rng: Random) -> Question:
+    """Mostly an equation that fits a shape; sometimes letters at will."""
+    if rng.random() < 0.12:
+        return _wild_einsum(rng)
+    letters = rng.sample(LETTERS, 8)
+    form = rng.choice(("plain", "plain", "left", "left", "right"))
+    count = rng.randint(2 if form != "left" else 1, 4)
+    given, new = letters[:count], letters[4 : 4 + rng.randint(1, 3)]
+    lead = [] if form == "left" else given[:1]
+    rest = given[len(lead) :]
+    kept = [letter for letter in rest if rng.random() < 0.5]
+    both = [letter for letter in kept if rng.random() < 0.25]
+    summed = [letter for letter in rest if letter not in kept]
+    wanted = lead + rng.sample(kept + new, len(kept) + len(new))
+    kernel = rng.sample(summed + new + both, len(summed) + len(new) + len(both))
+    sizes: dict[str, int | None] = {a: rng.randint(1, 9) for a in (*given, *new)}
+    for letter in kept:
+        if letter not in both and rng.random() < 0.3:
+            sizes[letter] = None
+    more: list[int | None] = [dim(rng, 1, 9) for _ in range(rng.choice((0, 1, 2)))]
+    middle: list[int | None] = [sizes[a] for a in given]
+    if form == "left":
+        shape = [batch(rng), *more, *middle]
+    else:
+        shape = [batch(rng), *middle[1:], *(more if form == "right" or rng.random() < 0.1 else [])]
+    behind = wanted[len(lead) :]
+    partial = [
+        sizes[a] if a in new or a in both or (sizes[a] and rng.random() < 0.4) else None
+        for a in behind
+    ]
+    dots = {"plain": ("", ""), "left": ("...", ""), "right": ("", "...")}[form]
+    one, two, three = ("".join(part) for part in (given, kernel, wanted))
+    equation = f"{dots[0]}{one}{dots[1]},{two}->{dots[0]}{three}{dots[1]}"
+    config = _einsum_config(rng, equation, partial, wanted[len(lead) :])
+    return Question("EinsumDense", config, [shape])
+
+
+def _wild_einsum(rng: Random) -> Question:
+    parts = ["".join(rng.choices("abcd", k=rng.randint(1, 3))) for _ in range(3)]
+    left, right = rng.choice((("", ""), ("...", ""), ("", "..."), ("...", "...")))
+    equation = f"{left}{parts[0]}{right},{parts[1]}->{left}{parts[2]}{right}"
+    partial = [rng.choice((None, 2, 3)) for _ in range(rng.randint(0, 3))]
+    config = _einsum_config(rng, equation, partial, list("abcd"))
+    return Question("EinsumDense", config, [[rng.choice((None, 2, 3)) for _ in range(3)]])
+
+
+def _einsum_config(
+    rng: Random, equation: str, partial: list[int | None], axes: list[str]
+) -> dict[str, Any]:
+    one = partial[0] if len(partial) == 1 and partial[0] and rng.random() < 0.5 else partial
+    required: dict[str, Draw] = {"equation": one_of(equation), "output_shape": one_of(one)}
+    optional = {key: draw for key, draw in WEIGHTED.items() if key != "use_bias"}
+    config = settings(rng, required, optional | {"lora_rank": between(1, 4)})
+    if rng.random() < 0.45:
+        config["bias_axes"] = "".join(rng.sample(axes, rng.randint(1, len(axes))))
+    adapted_or_constrained(rng, config, "kernel_constraint")
+    return config
+
+
 # Not among them: what is no axis at all, such as "1" or 1.5, which Keras takes without a look.
 WRONG_AXIS = one_of(7, -8, [7], [], [1, 1], [-1, 1], 0)
 
@@ -204,4 +307,40 @@ KINDS: dict[str, Kind] = {
     ),
     "BatchNormalization": Kind(ask_batch_normalization, {"axis": WRONG_AXIS}),
     "LayerNormalization": Kind(ask_layer_normalization, {"axis": WRONG_AXIS}),
+    "Identity": Kind(ask_identity, ranks_matter=False),
+    "Masking": Kind(ask_masking, ranks_matter=False),
+    "ReversibleEmbedding": Kind(
+        ask_reversible_embedding,
+        {
+            "input_dim": WRONG_COUNT,
+            "output_dim": WRONG_COUNT,
+            "embeddings_initializer": WRONG_INITIALIZER,
+            "embeddings_constraint": WRONG_CONSTRAINT,
+        },
+        ranks_matter=False,
+    ),
+    "Lambda": Kind(ask_lambda, {"output_shape": one_of([-1], ["a"], [2.5])}, ranks_matter=False),
+    "Wrapper": Kind(ask_wrapper, {"layer": one_of(None, "Dense")}),
+    "EinsumDense": Kind(
+        ask_einsum,
+        {
+            "equation": one_of(
+                "ab,bc",
+                "ab,bc->",
+                "ab->ac",
+                "a b,bc->ac",
+                "",
+                "...,b->c",
+                "ab,bc->aq",
+                "...a,ab->b",
+                "ab,bc->ac!",
+                None,
+                3,
+            ),
+            "output_shape": one_of(None, [], [None], 0, -1, [3, 3, 3, 3], "64", 2.5, [2.5], [-1]),
+            "bias_axes": one_of("", "q", "zz", 3, "..."),
+            "lora_rank": one_of(2.5, "4"),
+        }
+        | WRONG_WEIGHTED,
+    ),
 }
