@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from graph.document import Document
 
 DONE, ERRORS, TROUBLE = 0, 1, 2
-COMMANDS = ("summary", "inspect", "check")
+COMMANDS = ("summary", "inspect", "check", "export")
 DESCRIPTION = "Sketch a neural network before you code it: shapes and parameter counts at once."
 EPILOG = """Without a window:
   layersketch summary FILE    prints the summary
   layersketch inspect FILE    prints all that is known, as JSON
   layersketch check FILE      prints the problems
-FILE is a sketch (.layersketch) or a Keras model (to_json()); - is standard input."""
+  layersketch export FILE     writes another format
+FILE is a sketch (.layersketch) or a Keras model (.keras, .h5, to_json()); - is standard input."""
 
 
 class Trouble(Exception):
@@ -99,16 +100,49 @@ def _command(name: str, given: list[str]) -> int:
         parser.add_argument("--expand-nested", action="store_true")
         parser.add_argument("--show-trainable", action="store_true")
         parser.add_argument("-o", dest="out", metavar="OUT", default="-", help="write to this file")
+    if name == "export":
+        _export_options(parser)
     options = parser.parse_args(given)
     document = _document(options.file)
     if name == "summary":
         _summary(document, options)
+    elif name == "export":
+        _export(document, options)
     elif name == "inspect":
         from graph.report import report
 
         ascii_only = not _speaks_unicode()
         _print(json.dumps(report(document), ensure_ascii=ascii_only, indent=1) + "\n")
     return _tell_problems(document, listed=name == "check")
+
+
+def _export_options(parser: argparse.ArgumentParser) -> None:
+    from graph.exporting import TARGETS
+
+    words = [target.word for target in TARGETS]
+    parser.add_argument(
+        "--to", choices=words, required=True, metavar="FORMAT", help=", ".join(words)
+    )
+    parser.add_argument("-o", dest="out", metavar="OUT", default="-", help="write to this file")
+
+
+def _export(document: Document, options: argparse.Namespace) -> None:
+    """Write the sketch in another format; what Keras would not like is told beside it."""
+    from graph.exporting import target, warnings
+    from graph.formats.format_error import FormatError
+
+    to = target(options.to)
+    try:
+        text = to.text(document.sketch)
+    except (FormatError, ValueError) as error:
+        raise Trouble(f"{options.file} could not be exported: {error}") from error
+    if options.out == "-":
+        _print(text if text.endswith("\n") else f"{text}\n")
+    else:
+        _write(options.out, text)
+    for sentence in warnings(document, to):
+        if sys.stderr is not None:
+            print(_encodable(f"layersketch: {sentence}", sys.stderr), file=sys.stderr)
 
 
 def _document(file: str) -> Document:

@@ -34,7 +34,10 @@ def write_call(
     args = filling.filled(kept["args"]) if "args" in kept else None
     kwargs = filling.filled(kept.get("kwargs", {}))
     left = filling.left
-    if args is None:
+    if args is None and isinstance(layer, Operation):
+        args, named = _operands(layer, left, kept.get("arguments", {}))
+        kwargs = {**kwargs, **named}
+    elif args is None:
         args, named = _drawn(layer, left, structure)
         kwargs = {**kwargs, **named}
     elif left:
@@ -71,8 +74,10 @@ def _options(layer: Layer, kept: Mapping[str, Any]) -> dict[str, Json]:
     """The arguments that are no tensors and that the file did not have."""
     if "kwargs" in kept or "args" in kept:
         return {}
-    given = kept.get("arguments", {})
-    return {key: given[key] for key in given if key in layer.options and key not in _OURS}
+    if isinstance(layer, Operation):
+        return {}
+    given = _beside(layer, kept.get("arguments", {}))
+    return {key: value for key, value in given.items() if key not in _OURS}
 
 
 def _drawn(layer: Layer, tensors: Tensors, structure: Json) -> tuple[list[Json], dict[str, Json]]:
@@ -82,7 +87,7 @@ def _drawn(layer: Layer, tensors: Tensors, structure: Json) -> tuple[list[Json],
     nested = fitted(structure, by_place)
     if nested is not None:
         return [nested], named
-    if isinstance(layer, UnknownLayer | Operation):
+    if isinstance(layer, UnknownLayer):
         return by_place, named
     if takes_list(layer):
         return [by_place], named
@@ -91,6 +96,38 @@ def _drawn(layer: Layer, tensors: Tensors, structure: Json) -> tuple[list[Json],
     if many and states:
         named = {layer.ports[-1].name: states, **named}
     return args, named
+
+
+def _operands(
+    layer: Operation, tensors: Tensors, arguments: Mapping[str, Json]
+) -> tuple[list[Json], dict[str, Json]]:
+    """The arguments of an operation that was drawn: tensors, constants in their place, options."""
+    given = {slot: found[0] for slot, found in tensors.items() if slot < KEYWORD}
+    names = [port.name for port in layer.ports]
+    if layer.in_list or (layer.ports and layer.ports[-1].many):
+        constants = arguments.get(names[-1], [])
+        count = max([*given, len(constants) - 1], default=-1) + 1
+        listed = [given.get(at, _at(constants, at)) for at in range(count)]
+        return ([listed] if layer.in_list else listed), _beside(layer, arguments)
+    args: list[Json] = []
+    for name in layer.positions:
+        slot = names.index(name) if name in names else -1
+        if slot not in given and name not in arguments:
+            break
+        args.append(given[slot] if slot in given else arguments[name])
+    done = layer.positions[: len(args)]
+    late = {n: given[s] for s, n in enumerate(names) if s in given and n not in done}
+    named = {n: v for n, v in _beside(layer, arguments).items() if n not in done}
+    return args, {**late, **named}
+
+
+def _at(items: Json, place: int) -> Json:
+    return items[place] if isinstance(items, list) and place < len(items) else None
+
+
+def _beside(layer: Layer, arguments: Mapping[str, Json]) -> dict[str, Json]:
+    """The options of a call by name."""
+    return {key: value for key, value in arguments.items() if key in layer.options}
 
 
 def fitted(structure: Json, tensors: list[Json]) -> Json:

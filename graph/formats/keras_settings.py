@@ -76,7 +76,10 @@ _UNSAID_BY = {
 """The same, for one class each."""
 
 
-_DTYPE_BY_NAME = ("InputLayer", "Discretization")
+_DTYPE_BY_NAME = (
+    *("InputLayer", "Discretization", "HashedCrossing"),
+    *("SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D"),
+)
 
 
 def settings_of(layer: Layer, inner: Callable[[Layer], Json]) -> dict[str, Json]:
