@@ -14,12 +14,14 @@ from calc.texts import tr
 from graph.document import Document
 from graph.examples import examples
 from graph.files import FileTrouble, open_file
+from graph.progress import Cancelled
 from graph.version import program_version
 from ui import icons
 from ui.accidents import Accidents
 from ui.asking import Asking
 from ui.language import Languages
 from ui.notices import Notice
+from ui.patience import Patience
 from ui.recent import Recent
 from ui.settings import APPLICATION, ORGANIZATION, Settings
 from ui.theme import Themes
@@ -82,10 +84,14 @@ class Application:
             if window.whole.path == path:
                 _to_front(window)
                 return window
+        over = near if near in self.windows else self._last()
         try:
-            opened = open_file(path)
+            with Patience(over, tr("Opening {name}").format(name=path.name)) as patience:
+                opened = open_file(path, patience)
+        except Cancelled:
+            return None
         except FileTrouble as trouble:
-            teller = near if near in self.windows else self._last() or self.new()
+            teller = over or self.new()
             teller.notices.tell(Notice(str(trouble), "wrong", about="open"))
             return None
         native = opened.format == "native"

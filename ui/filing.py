@@ -90,7 +90,7 @@ class Filing(QObject):
         window = self._window
         kinds = ";;".join(
             (
-                tr("Sketches and Keras models") + f" (*{SUFFIX} *.json)",
+                tr("Sketches and Keras models") + f" (*{SUFFIX} *.json *.keras *.h5 *.hdf5)",
                 tr("All files") + " (*)",
             )
         )
