@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from calc import vocabulary
-from calc.dims import PENDING, Dim, product, size_of
+from calc.dims import PENDING, Dim, Open, product, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from calc.weights import Weight
 
 UNITS = ("", "K", "M", "G", "T", "P", "E")
+BYTES = ("B", "KB", "MB", "GB", "TB", "PB")
 
 
 def kernels(weights: Iterable[Weight]) -> Dim:
@@ -47,13 +48,15 @@ def attention(queries: Dim, keys: Dim, heads: Dim, width: Dim, values: Dim) -> D
     return queries * keys * heads * (width + values)
 
 
-def tensor_bytes(x: Tensor, sizes: Mapping[str, int]) -> int | None:
-    """The memory of one tensor once open dims have these sizes; None while that is not known."""
-    if not x.shape.ranked:
-        return None
-    found = size_of(product(x.shape.dims), sizes)
-    bits = vocabulary.BITS.get(x.dtype, 32)
-    return found * bits // 8 if isinstance(found, int) else None
+def bytes_of(tensors: Iterable[Tensor], sizes: Mapping[str, int]) -> int | None:
+    """The memory of tensors once open dims have these sizes; None while one is not known."""
+    bits = 0
+    for x in tensors:
+        found = size_of(product(x.shape.dims), sizes) if x.shape.ranked else PENDING
+        if not isinstance(found, int):
+            return None
+        bits += found * vocabulary.BITS.get(x.dtype, 32)
+    return bits // 8
 
 
 class Sum(NamedTuple):
@@ -93,6 +96,15 @@ def bytes_by_dtype(weights: Iterable[Weight]) -> dict[str, int]:
     return {dtype: found[dtype] // 8 for dtype in sorted(found)}
 
 
+def told_bytes(amount: float, smallest: str = "B") -> str:
+    """A number of bytes as Keras writes it: `193.50 KB`."""
+    for unit in (smallest, *BYTES[1:]):
+        if amount < 1024 or unit == BYTES[-1]:
+            return f"{amount:.2f} {unit}"
+        amount /= 1024
+    raise AssertionError(amount)
+
+
 def short(number: int) -> str:
     """A large number as people say it: `15.47 G`."""
     amount, unit = float(number), iter(UNITS)
@@ -108,8 +120,6 @@ def _decimals(amount: float) -> int:
 
 def batch_names(inputs: Iterable[Tensor]) -> Iterator[str]:
     """The open dims that stand for the number of samples: the first axis of what comes in."""
-    from calc.dims import Open
-
     for x in inputs:
         first = x.shape[0] if x.shape.ranked and len(x.shape) else None
         if isinstance(first, Open):

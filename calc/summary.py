@@ -7,12 +7,13 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calc import vocabulary
+from calc.fields import policy_name
 from calc.layers.core.input_layer import InputLayer
 from calc.table import Call, Row, Table, Totals
 from calc.weights import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import networkx as nx
 
@@ -42,8 +43,19 @@ class Summary:
             if calls is not None:
                 self._kept.pop(calls, None)
 
-    def table(self, order: Order, *, name: str, sequential: bool, trainable: bool = True) -> Table:
-        """The rows in this order, and their totals; of a model that is not trainable none is."""
+    def table(
+        self,
+        order: Order,
+        *,
+        name: str,
+        sequential: bool,
+        trainable: bool = True,
+        sizes: Mapping[str, int] | None = None,
+    ) -> Table:
+        """The rows in this order, and their totals; of a model that is not trainable none is.
+
+        `sizes` are numbers given to open dims, to see costs.
+        """
         if order.model != self._model:
             self.forget(order.model ^ self._model)
             self._model = order.model
@@ -54,6 +66,7 @@ class Summary:
             sequential_like=sequential or order.sequential_like,
             rows=tuple(row for row, _ in kept),
             totals=_totals([sums for _, sums in kept], trainable=trainable),
+            sizes=sizes or {},
         )
 
     def _make(self, order: Order, calls: tuple[Any, ...]) -> tuple[Row, Sums | None]:
@@ -142,9 +155,11 @@ def _row(
         trainable=None if isinstance(layer, InputLayer) else layer.trainable,
         is_input=isinstance(layer, InputLayer),
         outputs=tuple(tensor.shape.keras_text() for tensor in last.outputs),
-        calls=tuple(Call(_cell(outcome), _trouble(outcome)) for outcome in outcomes),
+        calls=tuple(Call(_cell(outcome), _trouble(outcome), outcome) for outcome in outcomes),
         call_connected=tuple(connected[node] for node in calls),
         rows=_deeper(layer.inner_rows(*outcomes[0].inputs)) if layer.is_model else (),
+        weights=_first(propagation, calls).weights,
+        dtype=str(policy_name(layer.dtype)) if "dtype" in layer.fields else "",
     )
 
 

@@ -6,8 +6,16 @@ and which columns it prints.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from calc import cost
+from calc.dims import PENDING, Dim
+
+if TYPE_CHECKING:
+    from calc.propagation import Outcome
+    from calc.weights import Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +24,13 @@ class Call:
 
     shape: str
     problem: str = ""
+    outcome: Outcome | None = field(default=None, repr=False)
+    """What propagation found for it, where there is one behind the table."""
+
+    @property
+    def cost(self) -> Dim:
+        """Its multiply-adds for one sample."""
+        return PENDING if self.outcome is None else self.outcome.cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +42,8 @@ class Row:
     `call_connected` those of each call, in step with `calls`. `trainable` is the layer's own flag,
     or None for an operation that has none; whether it has weights is seen from `params`.
     `outputs` are the cells of each tensor of its last call. `rows` are the layers of a model used
-    as a layer, one `level` deeper; their `connected` speaks of the inner model.
+    as a layer, one `level` deeper; their `connected` speaks of the inner model. `weights` are None
+    where not even their names are known, and `dtype` is the name of the layer's policy.
     """
 
     name: str
@@ -42,6 +58,8 @@ class Row:
     call_connected: tuple[tuple[str, ...], ...] = ()
     level: int = 0
     rows: tuple[Row, ...] = ()
+    weights: tuple[Weight, ...] | None = field(default=(), repr=False)
+    dtype: str = ""
 
     @property
     def shared(self) -> bool:
@@ -86,6 +104,44 @@ class Table:
     sequential_like: bool
     rows: tuple[Row, ...]
     totals: Totals
+    sizes: Mapping[str, int] = field(default_factory=dict, hash=False)
+    """Numbers given to open dims, to see what a cost would be."""
+    _found: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def cost(self) -> cost.Sum:
+        """The multiply-adds of all calls for one sample."""
+        if "cost" not in self._found:
+            self._found["cost"] = cost.summed((call.cost for call in self._calls()), self.sizes)
+        found: cost.Sum = self._found["cost"]
+        return found
+
+    def activation_bytes(self, batch: int) -> int | None:
+        """The memory of all tensors that calls put out, the inputs among them, for such a batch.
+
+        As if every one were kept, as for training; None while one is not known.
+        """
+        if ("memory", batch) not in self._found:
+            outcomes = (call.outcome for call in self._calls())
+            tensors = (x for outcome in outcomes if outcome for x in outcome.outputs)
+            self._found["memory", batch] = cost.bytes_of(tensors, self.sizes_for(batch))
+        found: int | None = self._found["memory", batch]
+        return found
+
+    def weight_bytes(self) -> dict[str, int]:
+        """The bytes of the weights whose size is known, by dtype."""
+        return cost.bytes_by_dtype(w for row in self.rows for w in row.weights or ())
+
+    def sizes_for(self, batch: int) -> Mapping[str, int]:
+        """The sizes of open dims where so many samples come in; those of a known number stay."""
+        if batch not in self._found:
+            given = (row.calls[0].outcome for row in self.rows if row.is_input and row.calls)
+            tensors = (x for outcome in given if outcome for x in outcome.outputs)
+            self._found[batch] = {**self.sizes} | dict.fromkeys(cost.batch_names(tensors), batch)
+        found: Mapping[str, int] = self._found[batch]
+        return found
+
+    def _calls(self) -> Iterator[Call]:
+        return (call for row in self.rows for call in row.calls)
 
     @property
     def shown_rows(self) -> tuple[Row, ...]:

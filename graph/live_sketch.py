@@ -147,6 +147,7 @@ class LiveSketch:
                 name=self.name,
                 sequential=self.sequential,
                 trainable=self.trainable,
+                sizes=self.sketch.properties.sizes,
             )
         return self._table
 

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
+from calc.cost import told_bytes
 from calc.table import Totals
-
-UNITS = ("B", "KB", "MB", "GB", "TB", "PB")
 
 
 def count(params: int | None) -> str:
     """A count with commas, "?" where it is not known."""
     return "?" if params is None else f"{params:,}"
-
-
-def size(amount: float, smallest: str = "B") -> str:
-    """A number of bytes as Keras writes it: `193.50 KB`."""
-    for unit in (smallest, *UNITS[1:]):
-        if amount < 1024 or unit == UNITS[-1]:
-            return f"{amount:.2f} {unit}"
-        amount /= 1024
-    raise AssertionError(amount)
 
 
 def total_lines(totals: Totals, smallest: str = "B") -> list[str]:
@@ -29,7 +19,7 @@ def total_lines(totals: Totals, smallest: str = "B") -> list[str]:
         ("Non-trainable", totals.non_trainable, totals.non_trainable_bytes),
     )
     return [
-        f"{what} params: {params:,} ({size(amount, smallest)})" for what, params, amount in sums
+        f"{what} params: {params:,} ({told_bytes(amount, smallest)})" for what, params, amount in sums
     ]
 
 
