@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from calc.layer import REGISTER, Layer, auto_name
+from calc.layers.recurrent.base_cell import Cell
+from calc.layers.recurrent.base_recurrent import Recurrent
+from calc.layers.recurrent.base_wrapper import Wrapper
 from calc.texts import tr
 from calc.unknown import UnknownLayer
 from ui import theme
@@ -110,8 +113,13 @@ def fitting(layer: Layer, setting: str) -> list[type[Layer]]:
     return [
         kind
         for kind in REGISTER.values()
-        if kind is here or (kind.ports and not kind.composite and _may_be(layer, setting, kind))
+        if kind is here or (kind.ports and not _wraps(kind) and _may_be(layer, setting, kind))
     ]
+
+
+def _wraps(kind: type[Layer]) -> bool:
+    """Whether it holds layers without being recurrent itself: such a one is not offered inside."""
+    return issubclass(kind, Wrapper) and not issubclass(kind, Recurrent | Cell)
 
 
 def _may_be(layer: Layer, setting: str, kind: type[Layer]) -> bool:

@@ -65,7 +65,9 @@ class StackedRNNCells(Wrapper, Cell):
 
     def output(self, inputs: Tensor, *states: Tensor) -> tuple[Tensor, ...]:
         sizes = flat(self.state_size)
+        batch, _ = inputs.axes("batch", "features")
         if len(states) != len(sizes):
+            known = (Tensor(Shape((batch, size)), self.compute_dtype) for size in sizes)
             raise Problem(
                 N_("needs {want} states, receives {got}"),
                 severity="incomplete" if len(states) < len(sizes) else "error",
@@ -73,6 +75,7 @@ class StackedRNNCells(Wrapper, Cell):
                 got=len(states),
                 port="states",
                 fixes=[Fix(N_("Wire these states: {names}"), {"names": ", ".join(self.carries)})],
+                so_far=(Tensor(Shape((batch, self.width)), self.compute_dtype), *known),
             )
         left, found = list(states), [inputs]
         for cell in self._known():
