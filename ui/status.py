@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from calc.styles.totals import size
+from calc.cost import told_bytes
 from calc.texts import tr, tr_n
 from ui import fonts, theme
 
@@ -119,7 +119,7 @@ class StatusLine(QWidget):
         self.frozen.setText(
             tr("non-trainable {count}").format(count=self._number(totals.non_trainable))
         )
-        self.bytes.setText(f'<span style="{_mono()}">{size(totals.bytes)}</span>')
+        self.bytes.setText(f'<span style="{_mono()}">{told_bytes(totals.bytes)}</span>')
         self._tell_problems()
 
     def _tell_problems(self) -> None:

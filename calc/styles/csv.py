@@ -9,8 +9,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from calc.columns import TRAINABLE, Place, View
+from calc.columns import Column as Chosen
 from calc.styles.listing import connected_to, trainable
 from calc.styles.totals import partial_lines
 from calc.table import Call, Row, Table
@@ -22,12 +24,21 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def render(table: Table, *, expand_nested: bool = False) -> str:
+def render(
+    table: Table,
+    *,
+    expand_nested: bool = False,
+    chosen: Sequence[Chosen] = (),
+    batch: int = 1,
+) -> str:
     """The text as RFC 4180 has it: a header, lines that end in CR LF, quotes where needed."""
+    further = [column for column in chosen if column is not TRAINABLE]
+    view = View(table, batch)
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\r\n")
-    lines.writerow(TITLES)
-    for values in _lines(table.rows, "", expand_nested=expand_nested):
+    lines.writerow([*TITLES, *map(_title, further)])
+    for place, values in _lines(table.rows, "", expand_nested=expand_nested):
+        values += [column.plain(place, view) for column in further]
         lines.writerow(map(harmless, values))
     return text.getvalue() + "".join(f"{line}\r\n" for line in partial_lines(table.totals))
 
@@ -38,11 +49,17 @@ def harmless(text: str) -> str:
     return f"'{plain}" if plain.startswith(FORMULA) else plain
 
 
-def _lines(rows: tuple[Row, ...], path: str, *, expand_nested: bool) -> Iterator[list[str]]:
+def _title(column: Chosen) -> str:
+    return f"{column.title} ({column.unit})" if column.unit else column.title
+
+
+def _lines(
+    rows: tuple[Row, ...], path: str, *, expand_nested: bool
+) -> Iterator[tuple[Place, list[str]]]:
     for row in rows:
         for number, call in enumerate(row.calls or (Call(row.output),), start=1):
             connected = connected_to(row, number) if row.shared else row.connected
-            yield [
+            yield Place(row, number - 1, of_layer=number == 1), [
                 path + row.name,
                 row.class_name,
                 str(number),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from calc.columns import INPUT, Place, View
+from calc.columns import TRAINABLE as TRAINED
+from calc.columns import Column as Chosen
 from calc.styles.totals import count
 from calc.table import Row, Table
 
@@ -22,6 +25,13 @@ class Line:
     def depth(self) -> int:
         """How far the line is moved in under the others."""
         return self.row.level + (self.call is not None)
+
+    @property
+    def place(self) -> Place:
+        """Where its cells stand: with the layer, with a call, or with both."""
+        if self.call is not None:
+            return Place(self.row, self.call - 1, of_layer=False)
+        return Place(self.row, None if self.row.shared else 0)
 
     @property
     def title(self) -> str:
@@ -72,6 +82,14 @@ class Column:
     title: str
     text: Callable[[Line], str]
     numeric: bool = False
+    digits: Callable[[Line], str] | None = None
+    """A number as bare digits, for programs."""
+
+    def plain(self, line: Line) -> str:
+        """The cell for programs: with commas, half the world's spreadsheets misread numbers."""
+        if self.digits is not None:
+            return self.digits(line)
+        return self.text(line).replace(",", "") if self.numeric else self.text(line)
 
 
 LAYER = Column("Layer", lambda line: line.title)
@@ -88,18 +106,39 @@ def listing(table: Table, *, expand_nested: bool) -> list[Line]:
     return list(_lines(table.rows, expand_nested=expand_nested))
 
 
-def columns(table: Table, lines: list[Line], *, show_trainable: bool) -> list[Column]:
-    """The columns that say something of this table."""
+def columns(
+    table: Table,
+    lines: list[Line],
+    *,
+    show_trainable: bool,
+    chosen: Sequence[Chosen] = (),
+    batch: int = 1,
+) -> list[Column]:
+    """The columns that say something of this table, and those that the reader chose."""
     nested = any(line.row.level for line in lines)
+    further = [column for column in chosen if column not in (INPUT, TRAINED)]
     return [
         LAYER,
         TYPE,
+        *([added(INPUT, table, batch)] if INPUT in chosen else []),
         OUTPUT,
         PARAMS,
+        *(added(column, table, batch) for column in further),
         *([CONNECTED] if nested or not table.chain else []),
-        *([TRAINABLE] if show_trainable else []),
+        *([TRAINABLE] if show_trainable or TRAINED in chosen else []),
         *([PROBLEM] if any(line.problem for line in lines) else []),
     ]
+
+
+def added(column: Chosen, table: Table, batch: int) -> Column:
+    """A column that the reader chose, in this table."""
+    view = View(table, batch)
+    return Column(
+        column.title,
+        lambda line: column.text(line.place, view),
+        numeric=column.numeric,
+        digits=lambda line: column.plain(line.place, view),
+    )
 
 
 def connected_to(row: Row, call: int) -> tuple[str, ...]:

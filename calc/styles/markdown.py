@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from calc.columns import Column as Chosen
+from calc.columns import sums
 from calc.styles.cells import left, right, visible, width
 from calc.styles.listing import CONNECTED, LAYER, PROBLEM, Column, Line, columns, listing
 from calc.styles.totals import partial_lines, total_lines
@@ -20,10 +22,17 @@ RAGGED = {CONNECTED, PROBLEM}
 """Columns whose cells differ so much that filling them up would drown the rest."""
 
 
-def render(table: Table, *, expand_nested: bool = False, show_trainable: bool = False) -> str:
+def render(
+    table: Table,
+    *,
+    expand_nested: bool = False,
+    show_trainable: bool = False,
+    chosen: Sequence[Chosen] = (),
+    batch: int = 1,
+) -> str:
     """The text: the model's name, the table, the totals below it."""
     lines = listing(table, expand_nested=expand_nested)
-    shown = columns(table, lines, show_trainable=show_trainable)
+    shown = columns(table, lines, show_trainable=show_trainable, chosen=chosen, batch=batch)
     body = [[_text(column, line) for column in shown] for line in lines]
     titles = [column.title for column in shown]
     rooms = [
@@ -33,7 +42,8 @@ def render(table: Table, *, expand_nested: bool = False, show_trainable: bool = 
     ruler = [_rule(column, room) for column, room in zip(shown, rooms, strict=True)]
     page = [f'**Model: "{escaped(table.name)}"**', "", _row(titles, shown, rooms), _joined(ruler)]
     page += [_row(texts, shown, rooms) for texts in body]
-    page += ["", *(f"- {line}" for line in total_lines(table.totals))]
+    lines_below = (*total_lines(table.totals), *map(escaped, sums(table, chosen, batch)))
+    page += ["", *(f"- {line}" for line in lines_below)]
     partial = partial_lines(table.totals)
     return "\n".join([*page, *([""] if partial else []), *partial]) + "\n"
 

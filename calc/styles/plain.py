@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from calc.columns import Column as Chosen
+from calc.columns import sums
 from calc.styles.cells import left, right, visible, width
 from calc.styles.listing import LAYER, PROBLEM, Column, Line, columns, listing
 from calc.styles.totals import partial_lines, total_lines
@@ -18,10 +20,17 @@ SIGNS = str.maketrans({
 """The signs that our own sentences use, for those who have only ASCII."""
 
 
-def render(table: Table, *, expand_nested: bool = False, show_trainable: bool = False) -> str:
+def render(
+    table: Table,
+    *,
+    expand_nested: bool = False,
+    show_trainable: bool = False,
+    chosen: Sequence[Chosen] = (),
+    batch: int = 1,
+) -> str:
     """The text. Names that are not ASCII stay what they are, and are given the room they take."""
     lines = listing(table, expand_nested=expand_nested)
-    shown = columns(table, lines, show_trainable=show_trainable)
+    shown = columns(table, lines, show_trainable=show_trainable, chosen=chosen, batch=batch)
     body = [[_text(column, line) for column in shown] for line in lines]
     titles = [column.title for column in shown]
     rooms = [max(map(width, texts)) for texts in zip(titles, *body, strict=True)]
@@ -29,7 +38,8 @@ def render(table: Table, *, expand_nested: bool = False, show_trainable: bool = 
     page = [f'Model: "{visible(table.name)}"', rule, _row(titles, shown, rooms), rule]
     page += [_row(texts, shown, rooms) for texts in body]
     page += [rule] if body else []
-    page += [f" {line}" for line in total_lines(table.totals)]
+    further = [line.translate(SIGNS) for line in sums(table, chosen, batch)]
+    page += [f" {line}" for line in (*total_lines(table.totals), *further)]
     return "\n".join([*page, *partial_lines(table.totals)]) + "\n"
 
 
@@ -37,7 +47,7 @@ def _text(column: Column, line: Line) -> str:
     text = visible(column.text(line))
     if column is LAYER:
         return INDENT * line.depth + text
-    return text.translate(SIGNS) if column is PROBLEM else text
+    return text.translate(SIGNS) if column is PROBLEM or column.digits else text
 
 
 def _row(texts: Sequence[str], shown: Sequence[Column], rooms: Sequence[int]) -> str:

@@ -19,7 +19,8 @@ def total_lines(totals: Totals, smallest: str = "B") -> list[str]:
         ("Non-trainable", totals.non_trainable, totals.non_trainable_bytes),
     )
     return [
-        f"{what} params: {params:,} ({told_bytes(amount, smallest)})" for what, params, amount in sums
+        f"{what} params: {params:,} ({told_bytes(amount, smallest)})"
+        for what, params, amount in sums
     ]
 
 
