@@ -32,10 +32,10 @@ def render(
 ) -> str:
     """The table as text in this style, every line ended.
 
-    `chosen` are columns of `calc.columns` that our own styles have beside theirs, `batch` how many
-    samples their memory is told for. `width` is the line length of Keras's own styles; without one, style `keras` fits a console of
+    `width` is the line length of Keras's own styles; without one, style `keras` fits a console of
     so many columns. `ascii` draws its boxes for those who have no others. What a style has no use
-    for it leaves aside.
+    for it leaves aside; but `chosen`, columns that our own styles have beside theirs, Keras's
+    refuse. `batch` is for how many samples memory is told.
     """
     if chosen and style in KERAS_OWN:
         told = "has the columns that Keras has; further ones go with"

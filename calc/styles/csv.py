@@ -59,16 +59,19 @@ def _lines(
     for row in rows:
         for number, call in enumerate(row.calls or (Call(row.output),), start=1):
             connected = connected_to(row, number) if row.shared else row.connected
-            yield Place(row, number - 1, of_layer=number == 1), [
-                path + row.name,
-                row.class_name,
-                str(number),
-                call.shape if row.shared else row.output,
-                _params(row, number),
-                trainable(row),
-                ", ".join(connected),
-                call.problem,
-            ]
+            yield (
+                Place(row, number - 1, of_layer=number == 1),
+                [
+                    path + row.name,
+                    row.class_name,
+                    str(number),
+                    call.shape if row.shared else row.output,
+                    _params(row, number),
+                    trainable(row),
+                    ", ".join(connected),
+                    call.problem,
+                ],
+            )
         if expand_nested:
             yield from _lines(row.rows, f"{path}{row.name}/", expand_nested=True)
 
