@@ -88,6 +88,7 @@ def _fail(message: str) -> int:
 
 
 def _command(name: str, given: list[str]) -> int:
+    from calc.columns import COLUMNS
     from calc.styles import STYLES
 
     parser = Arguments(prog=f"layersketch {name}")
@@ -99,6 +100,15 @@ def _command(name: str, given: list[str]) -> int:
         parser.add_argument("--width", type=int, metavar="N", help="length of a line")
         parser.add_argument("--expand-nested", action="store_true")
         parser.add_argument("--show-trainable", action="store_true")
+        parser.add_argument(
+            "--columns",
+            default="",
+            metavar="NAME,...",
+            help=f"further columns for plain, markdown and csv: {', '.join(COLUMNS)}",
+        )
+        parser.add_argument(
+            "--batch", type=int, default=1, metavar="N", help="samples that column memory is for"
+        )
         parser.add_argument("-o", dest="out", metavar="OUT", default="-", help="write to this file")
     if name == "export":
         _export_options(parser)
@@ -157,8 +167,11 @@ def _document(file: str) -> Document:
 
 
 def _summary(document: Document, options: argparse.Namespace) -> None:
+    from calc.columns import chosen
     from calc.styles import render
 
+    if options.batch < 1:
+        raise Trouble("argument --batch: must be 1 or more")
     to_file = options.out != "-"
     try:
         text = render(
@@ -169,6 +182,8 @@ def _summary(document: Document, options: argparse.Namespace) -> None:
             expand_nested=options.expand_nested,
             show_trainable=options.show_trainable,
             ascii=not (to_file or _speaks_unicode()),
+            chosen=chosen(filter(None, map(str.strip, options.columns.split(",")))),
+            batch=options.batch,
         )
     except ValueError as error:
         raise Trouble(str(error)) from error
