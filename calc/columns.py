@@ -92,6 +92,8 @@ def _weights(place: Place, view: View) -> str:  # noqa: ARG001
         return ""
     if place.row.weights is None:
         return UNKNOWN
+    if place.row.rows:
+        return f"{len(place.row.weights)} weights"
     return ", ".join(
         f"{weight.name.removeprefix('/')} ({', '.join(map(str, weight.shape))})"
         for weight in place.row.weights
@@ -110,7 +112,7 @@ def _macs(place: Place, view: View) -> str:
 
 def _share(place: Place, view: View) -> str:
     found, total = _cost(place, view), view.table.cost().total
-    if not isinstance(found, int) or not isinstance(total, int) or not total:
+    if not isinstance(found, int) or not isinstance(total, int) or not found:
         return ""
     return f"{found / total:.1%}"
 
@@ -135,7 +137,7 @@ def _memory_value(place: Place, view: View) -> str:
     call = place.node
     if call is None or call.outcome is None:
         return ""
-    found = cost.bytes_of(call.outcome.outputs, view.table.sizes_for(view.batch))
+    found = cost.bytes_of(call.outcome.flowing, view.table.sizes_for(view.batch))
     return UNKNOWN if found is None else str(found)
 
 

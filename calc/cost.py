@@ -106,7 +106,7 @@ def told_bytes(amount: float, smallest: str = "B") -> str:
 
 
 def short(number: int) -> str:
-    """A large number as people say it: `15.47 G`."""
+    """A large number as people say it: `15.5 G`."""
     amount, unit = float(number), iter(UNITS)
     told = next(unit)
     while abs(amount) >= 999.5 and told != UNITS[-1]:

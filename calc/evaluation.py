@@ -60,6 +60,14 @@ class Evaluation:
             object.__setattr__(self, "_cost", self._found_cost())
         return PENDING if self._cost is None else self._cost
 
+    @property
+    def flowing(self) -> Sequence[Tensor]:
+        """The tensors that are put out, those of layers inside a model included."""
+        if self.call is None:
+            return self.outputs
+        layer, arguments = self.call
+        return layer.flowing(self.outputs, *arguments)
+
     def _found_cost(self) -> Dim:
         if self.call is None:
             return PENDING

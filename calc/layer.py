@@ -220,6 +220,10 @@ class Layer:
         output = self.output(*inputs)
         return found * places(output[0] if isinstance(output, tuple) else output)
 
+    def flowing(self, outputs: Sequence[Tensor], *inputs: Any) -> Sequence[Tensor]:  # noqa: ARG002 - models look inside
+        """The tensors that a call puts out, those of layers inside a model included."""
+        return outputs
+
     def takes_constant(self, port: str) -> bool:  # noqa: ARG002 - operations take some
         """Whether a constant may stand at the port in place of a tensor."""
         return False

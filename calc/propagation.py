@@ -23,7 +23,7 @@ from calc.texts import N_
 from calc.weights import count
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Sequence
 
     import networkx as nx
 
@@ -68,6 +68,11 @@ class Outcome:
     def cost(self) -> Dim:
         """The multiply-adds of this call for one sample; an expression while sizes are open."""
         return PENDING if self.evaluation is None else self.evaluation.cost
+
+    @property
+    def flowing(self) -> Sequence[Tensor]:
+        """The tensors that this call puts out, those of layers inside a model included."""
+        return self.outputs if self.evaluation is None else self.evaluation.flowing
 
     @property
     def problem(self) -> Problem | None:

@@ -122,7 +122,7 @@ class Table:
         """
         if ("memory", batch) not in self._found:
             outcomes = (call.outcome for call in self._calls())
-            tensors = (x for outcome in outcomes if outcome for x in outcome.outputs)
+            tensors = (x for outcome in outcomes if outcome for x in outcome.flowing)
             self._found["memory", batch] = cost.bytes_of(tensors, self.sizes_for(batch))
         found: int | None = self._found["memory", batch]
         return found

@@ -143,6 +143,13 @@ class Model(Layer, abstract=True):
         outcomes = flow.propagation.outcomes
         return sum((outcomes[node].cost for node in flow.order.model), 0)
 
+    def flowing(self, outputs: Sequence[Tensor], *inputs: Tensor | None) -> Sequence[Tensor]:  # noqa: ARG002 - they are among those inside
+        """What the layers inside put out; what comes in is somebody else's."""
+        given, _ = self._fitted(inputs)
+        flow = self.inner.fed(given)
+        inside = (node for node in flow.order.model if flow.graph.in_degree(node))
+        return [x for node in inside for x in flow.propagation.outcomes[node].flowing]
+
     def masks(self, *inputs: Tensor | None) -> tuple[bool, ...]:  # noqa: ARG002
         """Keras lets no mask through a model."""
         return (False,) * len(self.returns())

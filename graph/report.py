@@ -58,6 +58,7 @@ def report(document: LiveSketch) -> dict[str, Json]:
             "non_trainable_params": totals.non_trainable,
             "bytes": totals.bytes,
             "complete": not totals.partial,
+            **_cost(document),
         },
         "problems": list(problems(document)),
     }
@@ -150,6 +151,19 @@ def _count(layer: Layer, weights: tuple[Weight, ...] | None, *, trainable: bool)
     return count([w for w in weights if (w.trainable and layer.trainable) is trainable])
 
 
+def _cost(document: LiveSketch) -> dict[str, Json]:
+    """What the whole costs: multiply-adds of one sample, memory of its tensors and of the weights.
+
+    Null while a call is lacking, or a size that the sketch gives no number for.
+    """
+    found = document.table.cost()
+    return {
+        "multiply_adds": _size(found.total) if found.complete else None,
+        "activation_bytes": document.table.activation_bytes(1),
+        "weight_bytes": document.table.weight_bytes(),
+    }
+
+
 def _weight(scope: str, layer: str, weight: Weight) -> dict[str, Json]:
     return {
         "path": weight.below(layer).below(scope).name.removeprefix("/"),
@@ -170,6 +184,8 @@ def _node(shown: _Shown, node: Any) -> dict[str, Any]:
         "inputs": _inputs(shown.layer(node), outcome),
         "outputs": [tensor.shape.report() for tensor in outcome.outputs],
         "dims": [tensor.shape.texts() for tensor in outcome.outputs],
+        "multiply_adds": _size(outcome.cost),
+        "cost": str(outcome.cost),
         "problem": None if worst is None else _problem(shown, node, worst),
         "waits_for": [shown.place(n) for n in outcome.waits_for],
     }
