@@ -58,6 +58,8 @@ def agrees(layer: Any, tensor: Tensor) -> bool:
     Keras lets a shared LSTM or LayerNormalization be called on another width, and fails when data
     comes.
     """
+    if isinstance(layer, keras.Model):
+        return runs(layer, [tensor])
     if not layer.weights:
         return True
     twin = fresh(layer)
@@ -78,8 +80,9 @@ def unbuild(entry: dict[str, Any]) -> None:
     """Take away what a written layer says about its first call."""
     entry.pop("build_config", None)
     for value in entry["config"].values():
-        if isinstance(value, dict) and "config" in value:
-            unbuild(value)
+        for inner in value if isinstance(value, list) else [value]:
+            if isinstance(inner, dict) and "config" in inner:
+                unbuild(inner)
 
 
 def takes_step(layer: Any, tensor: Tensor) -> bool:
@@ -89,6 +92,18 @@ def takes_step(layer: Any, tensor: Tensor) -> bool:
     if isinstance(inner, keras.layers.TimeDistributed) and not takes_step(inner, step):
         return False
     return accepts(fresh(inner), step.shape, step.dtype)
+
+
+def runs(model: Model, given: list[Tensor]) -> bool:
+    """Whether data of these shapes could go through, which calling a model does not look at."""
+    if not model.built:
+        return accepts(fresh(model), given[0].shape, given[0].dtype)
+    inputs = [keras.Input(batch_shape=(None, *t.shape[1:]), dtype=t.dtype) for t in given]
+    try:
+        keras.models.clone_model(model, inputs if len(inputs) > 1 else inputs[0])
+    except Exception:  # noqa: BLE001  Keras refuses with every kind of exception
+        return False
+    return True
 
 
 def accepts(layer: Any, shape: tuple[int | None, ...], dtype: str) -> bool:
@@ -206,17 +221,18 @@ class Growth:
         if self.rng.random() < 0.25 and len(first.shape) > 2:
             step = keras.KerasTensor((first.shape[0], *first.shape[2:]), first.dtype)
             inner = self.chain(step) if self.rng.random() < 0.5 else self.inner([step])
-            if inner is not None and (not inner.built or len(inner.outputs) == 1):
+            single = inner is not None and (not inner.built or len(inner.outputs) == 1)
+            if single and runs(inner, [step]):
                 self.call(keras.layers.TimeDistributed(inner), first, len(first.shape))
             return
         if self.rng.random() < 0.4:
             chain = self.chain(first)
-            if chain is not None:
+            if chain is not None and runs(chain, [first]):
                 self.call(self.perhaps_frozen(chain), first, len(first.shape))
             return
         given = [first, self.pick()][: self.rng.choice((1, 1, 2))]
         inner = self.inner(given)
-        if inner is None:
+        if inner is None or (not isinstance(inner.input, dict) and not runs(inner, given)):
             return
         structure = inner.input
         asked: Any = given[0] if len(given) == 1 else given
