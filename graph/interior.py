@@ -14,8 +14,8 @@ from calc.fields import InputShape
 from calc.layers.core.input_layer import InputLayer
 from calc.order import Order, order
 from calc.propagation import Propagation
-from calc.summary import Summary
 from calc.tensor import UNRANKED, Shape, Tensor
+from graph.keras_view import KerasView, keras_view
 from graph.sketch import Sketch
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 MOST_LEVELS = 20
 """How deep models may be nested; what is read or made deeper is refused."""
+MOST_CALLS = 100_000
+"""How many calls a sketch may make with those of the models inside, each time they are called."""
 _REMEMBERED = 16
 _tokens = count(1)
 
@@ -78,8 +80,16 @@ class Flow:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The layers as a summary lists them."""
-        summary = Summary(self.graph, self.propagation)
-        return summary.table(self.order, name="", sequential=False).rows
+        return self.keras.rows_of(self.graph)
+
+    @cached_property
+    def keras(self) -> KerasView:
+        """The layers as Keras has them: with the operations on masks that it puts in."""
+        own = KerasView(self.graph, self.propagation, self.order)
+        if self._interior.sequential:
+            return own
+        taps = [(tap.node, tap.output) for tap in self._interior.outputs]
+        return keras_view(own, taps, [self._extra] if self._extra else self._interior.inputs)
 
 
 class Interior:
@@ -125,6 +135,11 @@ class Interior:
     def levels(self) -> int:
         """How deep models are nested in it; 1 where there are none."""
         return 1 + max((i.levels for _, i in self.interiors()), default=0)
+
+    @cached_property
+    def calls(self) -> int:
+        """How many calls of layers one call of the model makes, on all levels."""
+        return calls_in(self.sketch)
 
     @property
     def structure(self) -> Json:
@@ -188,6 +203,15 @@ def held(layer: Layer) -> Iterator[Interior]:
         for inner in value if isinstance(value, tuple) else (value,):
             if hasattr(inner, "is_model"):
                 yield from held(inner)
+
+
+def calls_in(sketch: Sketch) -> int:
+    """How many calls a sketch makes with those of the models inside."""
+    inside = {
+        identity: sum(interior.calls for interior in held(layer))
+        for identity, layer in sketch.layers.items()
+    }
+    return sum(1 + inside[sketch.owner(node)] for node in sketch.graph)
 
 
 def levels(layer: Layer) -> int:

@@ -8,7 +8,7 @@ from calc.custom import CustomLayer, Definition
 from calc.layer import Draft, Layer, find_kind
 from calc.unknown import MOST_TENSORS, UnknownLayer
 from calc.wrapped import Wrapped
-from graph.interior import MOST_LEVELS, Interior, levels
+from graph.interior import Interior, levels
 from graph.models import Model
 
 if TYPE_CHECKING:
@@ -124,10 +124,7 @@ def model_from_json(layer: Model, data: Mapping[str, Any]) -> Model:
     named = data.get("named", "")
     if not isinstance(named, str):
         raise ValueError("the class of a model must be text")  # noqa: TRY004
-    found = layer.but(named_class=named).with_inner(Interior(inner_from_json(data.get("sketch"))))
-    if found.inner.levels > MOST_LEVELS:
-        raise ValueError(f"models are nested deeper than {MOST_LEVELS} levels")
-    return found
+    return layer.but(named_class=named).with_inner(Interior(inner_from_json(data.get("sketch"))))
 
 
 def _layers(data: Json, kind: type[Layer]) -> dict[str, Layer]:

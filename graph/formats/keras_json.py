@@ -17,8 +17,8 @@ from graph.formats import keras_sequential
 from graph.formats.format_error import FormatError
 from graph.formats.keras_calls import Call, Source, read_call, read_source
 from graph.formats.keras_entries import Entry, read_entry, with_outputs
+from graph.formats.nesting import check_nesting
 from graph.formats.open_sizes import name_open_sizes
-from graph.interior import MOST_LEVELS
 from graph.models import model_of
 from graph.progress import Progress, silent, told_along, within
 from graph.sketch import Edge, Properties, Sketch, Tap
@@ -63,6 +63,7 @@ def from_json(data: Json, progress: Progress = silent) -> Sketch:
     except EditError as error:
         told = tr("the model contradicts itself: {what}")
         raise FormatError(told.format(what=error)) from error
+    check_nesting(sketch)
     _describe(sketch, model, data, sequential=sequential)
     apply_all(sketch, name_open_sizes(sketch))
     progress(0.7, tr("Arranging the layers"))
@@ -78,16 +79,12 @@ def inner_model(entry: dict[str, Json]) -> Model:
     config = entry["config"]
     name, kind = config.get("name"), entry["class_name"]
     functional = not sketch.properties.sequential
-    found = model_of(
+    return model_of(
         sketch,
         name if isinstance(name, str) else "",
         trainable=config.get("trainable") is not False or not functional,
         named_class="" if kind in _CLASSES else kind,
     )
-    if found.inner.levels > MOST_LEVELS:
-        told = tr("models are nested deeper than {count} levels")
-        raise FormatError(told.format(count=MOST_LEVELS))
-    return found
 
 
 def _config(data: Json) -> dict[str, Json]:

@@ -15,6 +15,7 @@ from calc.texts import tr
 from graph.edit_json import properties_from_json, properties_to_json
 from graph.edits import AddLayer, AddNode, Connect, Describe, Edit, EditError, apply_all
 from graph.formats.format_error import FormatError
+from graph.formats.nesting import check_nesting
 from graph.formats.safe_json import parse
 from graph.layer_json import layer_from_json, layer_to_json
 from graph.sketch import Edge, Properties, Sketch, in_order
@@ -130,7 +131,7 @@ def inner_from_json(data: Json) -> Sketch:
         raise
     except _DAMAGES as error:
         raise _damaged(_told(error)) from error
-    return sketch
+    return check_nesting(sketch)
 
 
 def _check_version(version: Json) -> None:
