@@ -184,6 +184,11 @@ class Layer:
         for alias in (*cls.aliases, *own):
             ALIASES[alias] = cls.serialized_name
 
+    @property
+    def is_operation(self) -> bool:
+        """Whether it is no layer but an operation on tensors: see `calc.operations`."""
+        return False
+
     @classmethod
     def key(cls) -> str:
         """The class as our own files name it: see `find_kind`."""

@@ -152,7 +152,7 @@ def _row(
         output=_cell(last),
         params=_first(propagation, calls).count,
         connected=tuple(text for node in inside for text in connected[node]),
-        trainable=None if isinstance(layer, InputLayer) else layer.trainable,
+        trainable=None if isinstance(layer, InputLayer) or layer.is_operation else layer.trainable,
         is_input=isinstance(layer, InputLayer),
         outputs=tuple(tensor.shape.keras_text() for tensor in last.outputs),
         calls=tuple(Call(_cell(outcome), _trouble(outcome), outcome) for outcome in outcomes),

@@ -62,6 +62,11 @@ class Row:
     dtype: str = ""
 
     @property
+    def is_operation(self) -> bool:
+        """Whether it is no layer but an operation on tensors."""
+        return self.trainable is None and not self.is_input
+
+    @property
     def shared(self) -> bool:
         """Whether the layer is called more than once."""
         return len(self.calls) > 1

@@ -6,7 +6,7 @@ holds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from calc.order import order
@@ -26,6 +26,7 @@ from graph.edits import (
     RemoveNode,
 )
 from graph.interior import MOST_LEVELS, levels
+from graph.keras_view import KerasView, keras_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -79,6 +80,7 @@ class LiveSketch:
         self._order: Order | None = None
         self._sequential: bool | None = None
         self._table: Table | None = None
+        self._keras: KerasView | None = None
 
     @property
     def trail(self) -> tuple[LiveSketch, ...]:
@@ -152,6 +154,24 @@ class LiveSketch:
         return self._table
 
     @property
+    def keras(self) -> KerasView:
+        """The sketch as Keras 3 has it: with the operations on masks that it puts in."""
+        if self._keras is None:
+            own = KerasView(self.sketch.graph, self.propagation, self.order)
+            taps = [(tap.node, tap.output) for tap in self.sketch.outputs()]
+            inputs = self.sketch.inputs()
+            self._keras = own if self.sequential else keras_view(own, taps, inputs)
+        return self._keras
+
+    @property
+    def keras_table(self) -> Table:
+        """The summary with the rows that Keras 3 prints."""
+        view, table = self.keras, self.table
+        if view.propagation is self.propagation:
+            return table
+        return replace(table, rows=view.rows(), sequential_like=view.order.sequential_like)
+
+    @property
     def sequential(self) -> bool:
         """Whether the sketch is a Sequential model, as `Sketch.sequential`; remembered."""
         if self._sequential is None:
@@ -176,7 +196,7 @@ class LiveSketch:
         if any(not isinstance(edit, Move | Configure | Inside) for edit in edits):
             self._order = self._sequential = None
         if any(not isinstance(edit, Move) for edit in edits):
-            self._table = None
+            self._table = self._keras = None
             told_of = {after for node in recounted for after in self.sketch.graph.successors(node)}
             self._summary.forget(touched | outcomes | told_of)
         present = frozenset(n for n in selection if n in self.sketch.graph)

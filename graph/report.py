@@ -74,7 +74,7 @@ def problems(document: LiveSketch) -> Iterator[dict[str, Json]]:
 
 
 def _shown(document: LiveSketch) -> _Shown:
-    return _Shown(document.sketch.graph, document.propagation, document.order)
+    return _Shown(*document.keras)
 
 
 def problem_line(problem: dict[str, Json]) -> str:
@@ -137,7 +137,7 @@ def _within(shown: _Shown, model: Model, outcome: Outcome) -> _Shown:
     scope = model.scope
     if not scope:
         scope = f"{shown.scope}/{model.name}" if shown.scope else model.name
-    return _Shown(flow.graph, flow.propagation, flow.order, scope.removeprefix("/"))
+    return _Shown(*flow.keras, scope.removeprefix("/"))
 
 
 def _count(layer: Layer, weights: tuple[Weight, ...] | None, *, trainable: bool) -> int | None:

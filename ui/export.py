@@ -52,10 +52,10 @@ class Export:
 
     def copy(self) -> None:
         """Put the summary onto the clipboard: as text, and as a table for word processors."""
-        table, kind = self._window.whole.table, KINDS[self._chosen]
+        kind = KINDS[self._chosen]
         data = QMimeData()
-        data.setText(text_of(table, kind.style))
-        data.setHtml(html.render(table))
+        data.setText(text_of(self._table(kind), kind.style))
+        data.setHtml(html.render(self._window.whole.table))
         QGuiApplication.clipboard().setMimeData(data)
         words = tr("The summary is on the clipboard, in the style “{style}”.")
         told = words.format(style=tr(kind.title))
@@ -77,7 +77,7 @@ class Export:
 
     def _write(self, path: str, chosen: int) -> None:
         kind = KINDS[chosen]
-        text = text_of(self._window.whole.table, kind.style)
+        text = text_of(self._table(kind), kind.style)
         try:
             write_file(Path(path), text.encode(errors="replace"))
         except FileTrouble as trouble:
@@ -85,6 +85,12 @@ class Export:
             return
         told = tr("The summary is in {path}.").format(path=path)
         self._window.notices.tell(Notice(told, "good", about="summary"))
+
+
+    def _table(self, kind: Kind) -> Table:
+        """The table of a style: Keras 3 has rows of its own for masks."""
+        whole = self._window.whole
+        return whole.keras_table if kind.style == "keras" else whole.table
 
 
 def text_of(table: Table, style: str) -> str:

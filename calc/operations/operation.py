@@ -84,6 +84,11 @@ class Operation(Layer, abstract=True):
         return iter(())
 
     @property
+    def is_operation(self) -> bool:
+        """It is one."""
+        return True
+
+    @property
     def compute_dtype(self) -> str:
         """What a tensor is taken to be in that nobody knows yet."""
         return "float32"

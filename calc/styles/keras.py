@@ -7,7 +7,7 @@ Names stay as they are where rich would take `[bold]` or `:smile:` in them for i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -83,7 +83,7 @@ def render(
     lines = _outside([f'Model: "{cells.visible(table.name)}"'], console, width)
     lines += _head(columns, rooms, box)
     separator: list[str] = []
-    for row in table.flat_rows(expand_nested=expand_nested):
+    for row in _listed(table, expand_nested=expand_nested):
         texts = _texts(row, columns, box)
         broken = [cells.wrapped(text, room) for text, room in zip(texts, rooms, strict=True)]
         lines += separator
@@ -101,7 +101,7 @@ def fitting_width(
     """The line length at which no word is cut and only the connections are broken."""
     columns = _columns(table, show_trainable=show_trainable)
     needed = [cells.width(column.title) for column in columns]
-    for row in table.flat_rows(expand_nested=expand_nested):
+    for row in _listed(table, expand_nested=expand_nested):
         for index, text in enumerate(_texts(row, columns, HEAVY)):
             whole = columns[index].title != "Connected to"
             words = [text] if whole else text.split()
@@ -189,3 +189,9 @@ def _outside(lines: list[str], console: int, width: int | None) -> list[str]:
     if width is not None:
         return lines
     return [part for line in lines for part in cells.folded(line, console)]
+
+
+def _listed(table: Table, *, expand_nested: bool) -> Iterator[Row]:
+    """The rows that Keras lists: of a model inside only what is a layer."""
+    rows = table.flat_rows(expand_nested=expand_nested)
+    return (row for row in rows if not (row.level and row.is_operation))

@@ -13,6 +13,7 @@ class Softmax(SameShape):
     axis: AxisList = -1
 
     usual = ("axis",)
+    keywords = ("mask",)
 
     def caption(self) -> str:
         """Only what is unusual."""

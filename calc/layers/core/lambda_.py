@@ -57,6 +57,7 @@ class Lambda(Opaque):
 
     formula = N_("batch and output_shape, or as the file declares it; the function is not run here")
     usual = ("output_shape",)
+    keywords = ("mask",)
 
     def output(self, *inputs: Tensor) -> Tensor | tuple[Tensor, ...]:
         shapes = self._told()

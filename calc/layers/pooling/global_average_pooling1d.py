@@ -10,3 +10,4 @@ class GlobalAveragePooling1D(GlobalPooling):
 
     spatial = 1
     aliases = ("GlobalAvgPool1D",)
+    keywords = ("mask",)

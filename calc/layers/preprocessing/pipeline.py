@@ -42,6 +42,7 @@ class Pipeline(Bare, Wrapper):
 
     formula = N_("as the layers make it, one after the other")
     usual = ("layers",)
+    keywords = ("mask",)
     holds = "layers"
     casts = False
     keeps_dtype = True
