@@ -99,8 +99,8 @@ class Axes(Field):
     def check(self, value: Json) -> Json:
         """The axis, or a tuple of axes."""
         if self.many and isinstance(value, list | tuple):
-            return tuple(Whole().check(axis) for axis in value)
-        return Whole().check(value)
+            return tuple(Whole(flags=True).check(axis) for axis in value)
+        return Whole(flags=True).check(value)
 
     def text(self, value: Json) -> str:
         """The axes, separated by commas; a list of one keeps its comma."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+from typing import Annotated, Any
 
 from calc.fields.field import Field, Json, listed
+from calc.fields.scalars import Number
 from calc.problems import Problem
 
 
@@ -53,3 +55,7 @@ class Unchecked(Field):
     def to_json(self, value: Json) -> Json:
         """The value, tuples as lists."""
         return listed(value)
+
+
+LooseReal = Annotated[Any, Unchecked(Number(optional=True))]
+"""A number at which Keras looks only while it computes."""

@@ -63,7 +63,7 @@ def read_again(written: dict[str, Any], asked: Question) -> dict[str, Any]:
     try:
         layer = keras.saving.deserialize_keras_object(written, safe_mode=False)
         return result(layer, call(layer, asked))
-    except Exception:  # Keras refuses with every kind of exception
+    except Exception:  # noqa: BLE001 - Keras refuses with every kind of exception
         return {}
 
 

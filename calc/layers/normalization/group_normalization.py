@@ -6,7 +6,8 @@ import dataclasses
 from typing import TYPE_CHECKING, Annotated
 
 from calc.dims import Dim, Open, is_known
-from calc.fields import Axis, Bool, Constraint, Initializer, Real, Regularizer, Whole, shown
+from calc.fields import Axis, Bool, Constraint, Initializer, Regularizer, Whole, shown
+from calc.fields.unchecked import LooseReal
 from calc.layers.normalization.base_axes import axis_size
 from calc.problems import Fix, Problem
 from calc.same_shape import SameShape
@@ -43,7 +44,7 @@ class GroupNormalization(SameShape):
 
     groups: Groups = 32
     axis: Axis = -1
-    epsilon: Real = 0.001
+    epsilon: LooseReal = 0.001
     center: Bool = True
     scale: Bool = True
     beta_initializer: Initializer = "zeros"

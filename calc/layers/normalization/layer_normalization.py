@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calc.fields import Bool, Constraint, Initializer, Real, Regularizer
+from calc.fields import Bool, Constraint, Initializer, Regularizer
+from calc.fields.unchecked import LooseReal
 from calc.layers.normalization.base_axes import OverAxes
 from calc.weights import Weight
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 class LayerNormalization(OverAxes):
     """Keep each example near mean 0 and deviation 1, measured over its own features."""
 
-    epsilon: Real = 0.001
+    epsilon: LooseReal = 0.001
     center: Bool = True
     scale: Bool = True
     rms_scaling: Bool = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from calc.fields import Bool, Real, Whole, suggested
+from calc.fields import Bool, Whole, suggested
+from calc.fields.unchecked import LooseReal
 from calc.fields.values import Values
 from calc.layers.preprocessing.base_bare import Bare
 from calc.layers.preprocessing.output_modes import BinMode, dense_numbers, encoded, told
@@ -28,7 +29,7 @@ class Discretization(Bare):
 
     bin_boundaries: Boundaries = suggested((0.0, 1.0))
     num_bins: Bins = None
-    epsilon: Real = 0.01
+    epsilon: LooseReal = 0.01
     output_mode: BinMode = "int"
     sparse: Bool = False
 

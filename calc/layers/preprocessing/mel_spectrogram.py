@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from calc.dims import PENDING, Dim
-from calc.fields import Bool, Choice, Count, OptionalReal, Real, Whole
-from calc.fields.unchecked import Unchecked
+from calc.fields import Bool, Choice, Count, Number, Real, Whole
+from calc.fields.unchecked import LooseReal, Unchecked
 from calc.layer import Layer, Step
 from calc.layers.preprocessing.windows import WINDOWS
 from calc.problems import Fix, Problem
@@ -20,25 +20,26 @@ if TYPE_CHECKING:
 
 Window = Annotated[str | None, Unchecked(Choice(("hann", "hamming", *WINDOWS, None)))]
 Bins = Annotated[int, Whole(minimum=0, flags=True)]
-OptionalLength = Annotated[int | None, Whole(optional=True, flags=True)]
+Length = Annotated[int, Number(matters=True)]
+OptionalLength = Annotated[float | None, Number(optional=True, matters=True)]
 
 
 class MelSpectrogram(Layer):
     """Turn a sound into a picture of its pitches over time, spaced as people hear them."""
 
-    fft_length: Count = 2048
+    fft_length: Length = 2048
     sequence_stride: Count = 512
     sequence_length: OptionalLength = None
     window: Window = "hann"
-    sampling_rate: Count = 16000
+    sampling_rate: Real = 16000
     num_mel_bins: Bins = 128
-    min_freq: Real = 20.0
-    max_freq: OptionalReal = None
+    min_freq: LooseReal = 20.0
+    max_freq: LooseReal = None
     power_to_db: Bool = True
-    top_db: Real = 80.0
-    mag_exp: Real = 2.0
-    min_power: Real = 1e-10
-    ref_power: Real = 1.0
+    top_db: LooseReal = 80.0
+    mag_exp: LooseReal = 2.0
+    min_power: LooseReal = 1e-10
+    ref_power: LooseReal = 1.0
 
     formula = N_("num_mel_bins, then time: ⌊(length + stride + 1) / stride⌋")
     usual = ("num_mel_bins", "sequence_stride", "fft_length")
@@ -70,7 +71,7 @@ class MelSpectrogram(Layer):
     def multiply_adds(self, x: Tensor) -> Dim:
         """The frequencies of every frame mixed to pitches; the Fourier transform is not counted."""
         frames = self.output(x).shape[-1]
-        return frames * (self.fft_length // 2 + 1) * self.num_mel_bins
+        return frames * int(self.fft_length // 2 + 1) * self.num_mel_bins
 
     def explain(self, x: Tensor) -> Iterator[Step]:
         samples = x.shape[min(len(x.shape) - 1, 1)]

@@ -136,6 +136,9 @@ def ask_batch_normalization(rng: Random) -> Question:
         "momentum": one_of(0.9, 0.5, 1, 0),
         "epsilon": one_of(1e-5, 0.01),
         "renorm": FLAG,
+        "renorm_clipping": one_of(None, {}, {"rmax": 3.0}, {"rmax": 3, "rmin": 0.1, "dmax": 5}),
+        "renorm_momentum": one_of(0.9, None),
+        "moving_mean_initializer": INITIALIZER,
         "beta_initializer": INITIALIZER,
         "gamma_regularizer": REGULARIZER,
         "beta_constraint": CONSTRAINT,
@@ -267,8 +270,8 @@ def _einsum_config(
     return config
 
 
-# Not among them: what is no axis at all, such as "1" or 1.5, which Keras takes without a look.
-WRONG_AXIS = one_of(7, -8, [7], [], [1, 1], [-1, 1], 0)
+WRONG_AXIS = one_of(7, -8, [7], [], [1, 1], [-1, 1], 0, True)
+WRONG_NUMBER = one_of("0.5", "x", None, [0.5], True)
 
 KINDS: dict[str, Kind] = {
     "InputLayer": Kind(ask_input, WRONG_INPUT, base=False),
@@ -305,8 +308,30 @@ KINDS: dict[str, Kind] = {
         },
         ranks_matter=False,
     ),
-    "BatchNormalization": Kind(ask_batch_normalization, {"axis": WRONG_AXIS}),
-    "LayerNormalization": Kind(ask_layer_normalization, {"axis": WRONG_AXIS}),
+    "BatchNormalization": Kind(
+        ask_batch_normalization,
+        {
+            "axis": one_of(7, -8, [7], [], 0, True, "1", "-1", 1.5, "x", None),
+            "momentum": WRONG_NUMBER,
+            "epsilon": WRONG_NUMBER,
+            "renorm_momentum": WRONG_NUMBER,
+            "renorm_clipping": one_of(
+                {"rmax": 1, "rmin": 2}, {"dmax": -1}, {"max": 3}, {"rmin": 5}, "rmax", [1]
+            ),
+            "moving_variance_initializer": WRONG_INITIALIZER,
+            "beta_regularizer": WRONG_REGULARIZER,
+            "gamma_constraint": WRONG_CONSTRAINT,
+        },
+    ),
+    "LayerNormalization": Kind(
+        ask_layer_normalization,
+        {
+            "axis": one_of(7, -8, [7], [], [1, 1], [-1, 1], 0, True, "1", 1.5, None),
+            "epsilon": WRONG_NUMBER,
+            "beta_initializer": WRONG_INITIALIZER,
+            "gamma_constraint": WRONG_CONSTRAINT,
+        },
+    ),
     "Identity": Kind(ask_identity, ranks_matter=False),
     "Masking": Kind(ask_masking, ranks_matter=False),
     "ReversibleEmbedding": Kind(

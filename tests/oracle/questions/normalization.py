@@ -86,19 +86,20 @@ def ask_spectral(rng: Random) -> Question:
     return Question("SpectralNormalization", config, inner.shapes[:1], dtypes=inner.dtypes)
 
 
-WRONG_AXIS = one_of(7, -8, [7], [], [1, 1], [-1, 1], 0)
+WRONG_AXIS = one_of(7, -8, [7], [], [1, 1], [-1, 1], 0, True)
 
 KINDS: dict[str, Kind] = {
     "GroupNormalization": Kind(
         ask_group,
         {
-            "axis": one_of(7, -8, 0, 1, -2),
+            "axis": one_of(7, -8, 0, 1, -2, True, None, "1"),
+            "epsilon": one_of("x", None, [0.5]),
             "groups": one_of(0, -2, 5, 128, 2.0, 4.5, "4", None, True, [4]),
             "beta_initializer": WRONG_INITIALIZER,
             "gamma_regularizer": WRONG_REGULARIZER,
         },
     ),
-    "RMSNormalization": Kind(ask_rms, {"axis": WRONG_AXIS}),
+    "RMSNormalization": Kind(ask_rms, {"axis": WRONG_AXIS, "epsilon": one_of("x", None, [0.5])}),
     "UnitNormalization": Kind(
         ask_unit, {"axis": one_of(7, -8, [7], [], [1, 1], 0, "1", None, 1.5)}
     ),
