@@ -47,7 +47,7 @@ def declare(cls: type[Layer]) -> None:
             value = value.default_factory() if missing else value.default  # type: ignore[operator]
             setattr(cls, name, value)
         initial[name] = value
-        field = _field(cls, annotation)
+        field = _field(cls, name, annotation)
         if field is not None:
             (options if told.get("called") else fields)[name] = field
             (required.add if told.get("required") else required.discard)(name)
@@ -70,11 +70,10 @@ def _ordered(names: Collection[str], ahead: Mapping[str, str]) -> list[str]:
     return [*(name for name in _FIRST if name in names), *order]
 
 
-def _field(cls: type, annotation: str) -> Field | None:
+def _field(cls: type, name: str, annotation: str) -> Field | None:
     """The kind of setting that an annotation names; None where it names something else."""
-    names = vars(sys.modules[cls.__module__])
-    hint = names.get(annotation)
+    hint = vars(sys.modules[cls.__module__]).get(annotation)
     if hint is None and "Annotated[" in annotation:
-        hint = eval(annotation, dict(names))  # noqa: S307 - an annotation of our own source
+        hint = inspect.get_annotations(cls, eval_str=True)[name]
     found = (extra for extra in getattr(hint, "__metadata__", ()) if isinstance(extra, Field))
     return next(found, None)

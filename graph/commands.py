@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from calc.layer import find_kind
 from calc.problems import Problem
 from calc.texts import tr, tr_n
 from graph import clipboard, places
@@ -25,6 +24,7 @@ from graph.edits import (
     RemoveNode,
 )
 from graph.formats.native import FormatError
+from graph.fresh import fresh
 from graph.layer_json import layer_to_json
 from graph.sketch import Edge, Tap, in_order
 from graph.wiring import refusal, rewired
@@ -56,23 +56,23 @@ class Deed:
 # Adding
 
 
-def place(sketch: Sketch, class_name: str, x: float, y: float) -> Deed:
-    """A new layer of this class at a point."""
-    return _placed(sketch, class_name, (x, y), None)
+def place(sketch: Sketch, asked: str, x: float, y: float) -> Deed:
+    """A new layer of what is asked for (see `fresh`) at a point."""
+    return _placed(sketch, asked, (x, y), None)
 
 
-def place_after(sketch: Sketch, class_name: str, node: str | None) -> Deed:
+def place_after(sketch: Sketch, asked: str, node: str | None) -> Deed:
     """A new layer below a node and wired to its first output; without a node at a free place."""
     if node is None or node not in sketch.graph:
-        return _placed(sketch, class_name, places.loose(sketch), None)
-    return _placed(sketch, class_name, places.below(sketch, node), node)
+        return _placed(sketch, asked, places.loose(sketch), None)
+    return _placed(sketch, asked, places.below(sketch, node), node)
 
 
-def _placed(sketch: Sketch, class_name: str, at: Place, after: str | None) -> Deed:
-    kind = find_kind(class_name)
-    if kind is None:
-        raise Refusal(tr("There is no layer {kind}.").format(kind=class_name))
-    return placed(sketch, kind(name=sketch.free_name(kind.__name__)), at, after)
+def _placed(sketch: Sketch, asked: str, at: Place, after: str | None) -> Deed:
+    layer = fresh(asked)
+    if layer is None:
+        raise Refusal(tr("There is no layer {kind}.").format(kind=f"{asked:.60}"))
+    return placed(sketch, layer.named(sketch.free_name(layer.class_name)), at, after)
 
 
 def placed(sketch: Sketch, layer: Layer, at: Place, after: str | None = None) -> Deed:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from calc.custom import CustomLayer, Definition, custom, defined, first_definition
+from calc.custom import CustomLayer, Definition, defined, first_definition
 from calc.layer import Layer
 from calc.texts import tr
 from calc.unknown import UnknownLayer
-from graph import places
-from graph.commands import Deed, placed
+from graph.commands import Deed
 from graph.edits import Configure, Inside
 from graph.formats.format_error import FormatError
 from graph.formats.safe_json import parse
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from graph.edits import Edit
-    from graph.places import Place
     from graph.sketch import Sketch
 
 VERSION = 1
@@ -70,23 +68,6 @@ def define(sketch: Sketch, definition: Definition, class_name: str | None = None
     before = definition.class_name if class_name is None else class_name
     label = tr("Define {kind}").format(kind=definition.class_name)
     return Deed(label, tuple(_edits(sketch, definition, before)))
-
-
-def place(sketch: Sketch, definition: Definition, x: float, y: float) -> Deed:
-    """A new layer of this class at a point."""
-    return _placed(sketch, definition, (x, y), None)
-
-
-def place_after(sketch: Sketch, definition: Definition, node: str | None) -> Deed:
-    """A new layer below a node and wired to its first output; without a node at a free place."""
-    if node is None or node not in sketch.graph:
-        return _placed(sketch, definition, places.loose(sketch), None)
-    return _placed(sketch, definition, places.below(sketch, node), node)
-
-
-def _placed(sketch: Sketch, definition: Definition, at: Place, after: str | None) -> Deed:
-    layer = custom(definition, sketch.free_name(definition.class_name))
-    return placed(sketch, layer, at, after)
 
 
 def _layers(sketch: Sketch) -> Iterator[Layer]:

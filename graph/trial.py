@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calc.evaluation import Evaluation, evaluate
-from calc.layer import find_kind
 from calc.problems import Problem
 from calc.tensor import UNRANKED, Tensor
+from graph.fresh import fresh
 from graph.wiring import edges_after, refusal
 
 if TYPE_CHECKING:
@@ -52,12 +52,11 @@ def try_edge(document: AnyDocument, edge: Edge, old: Edge | None = None) -> Tria
     return Trial(tried.outputs, weights, gravest(problems), counted=counted)
 
 
-def try_layer(class_name: str) -> tuple[Layer, Trial] | None:
-    """A new layer of a class as it would be before anything is wired to it; None for no class."""
-    kind = find_kind(class_name)
-    if kind is None:
+def try_layer(asked: str) -> tuple[Layer, Trial] | None:
+    """A new layer as it would be before anything is wired to it; None for no class."""
+    layer = fresh(asked)
+    if layer is None:
         return None
-    layer = kind()
     tried = evaluate(layer, ())
     return layer, Trial(tried.outputs, tried.weights, gravest(tried.problems))
 

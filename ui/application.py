@@ -16,7 +16,7 @@ from graph.examples import examples
 from graph.files import FileTrouble, open_file
 from graph.progress import Cancelled
 from graph.version import program_version
-from ui import icons
+from ui import icons, library
 from ui.accidents import Accidents
 from ui.asking import Asking
 from ui.language import Languages
@@ -43,6 +43,7 @@ class Application:
         self.settings = settings or Settings()
         self.asking = asking or Asking()
         self.recent = Recent(self.settings)
+        library.open_in(Path(self.settings.file).parent)
         self.languages = Languages(qt, self.settings.text("language", "system"))
         self.themes = Themes(qt, self.settings.text("theme", "system"))
         self.windows: list[Window] = []

@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 LAYER = "application/x-layersketch-layer"
-"""A layer of the palette: the name of its class."""
+"""A layer of the palette: what is asked for, see `graph.fresh`."""

@@ -9,6 +9,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from graph.commands import Refusal, place_after, separate, share
+from graph.definitions import definitions
+from graph.edits import AddLayer, Configure, Inside, RemoveLayer
 from graph.grouping import dissolve, group
 from graph.inside import InnerDocument
 from graph.models import models_in
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from ui.canvas.faces import Hit
     from ui.inspector.inspector import Inspector
 
+_DEFINING = (AddLayer, RemoveLayer, Configure, Inside)
+"""Edits that may bring classes of the user's own, or take them away."""
 _SKETCH_DEEDS = {"share": share, "separate": separate}
 
 
@@ -60,6 +64,7 @@ class Window(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.application = application
         self._settled = False
+        self._redefined = True
         self.filing = Filing(self)
         self._drops = FileDrops(self)
         self.export = Export(self)
@@ -130,6 +135,7 @@ class Window(QMainWindow):
         self.whole = document
         self._place()
         self._join()
+        self._redefined = True
         self.levels.open(document)
         self.filing.take_up(title)
         self.retranslate()
@@ -213,10 +219,13 @@ class Window(QMainWindow):
             self.application.activated(self)
 
     def _changed(self, change: Change) -> None:
-        del change
+        self._redefined |= any(isinstance(edit, _DEFINING) for edit in change.edits)
         self._soon.start()
 
     def _refresh(self) -> None:
+        if self._redefined:
+            self._redefined = False
+            self.layers.show_definitions(definitions(self.whole.sketch))
         edited = self.filing.unsaved
         self.setWindowTitle(f"{self.filing.title}[*] – Layersketch")
         self.setWindowModified(edited)

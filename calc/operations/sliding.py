@@ -187,7 +187,6 @@ class ConvTranspose(Conv):
         ]
         return self.joined(inputs, found, filters)
 
-
     def multiply_adds(self, inputs: Tensor, *kernels: Operand) -> Dim:
         """Each value of the kernel once for every place of the input."""
         lengths = self.split(inputs)[1]

@@ -16,6 +16,7 @@ from graph.formats.format_error import FormatError
 from graph.formats.keras_json import from_json
 from graph.formats.keras_writer import to_json
 from graph.formats.native import dumps, loads
+from graph.fresh import asked_for
 from graph.models import model_of
 from graph.sketch import Edge, Sketch
 from tests.graph.hands import chain, scratch, state
@@ -44,7 +45,9 @@ def shapes(document):
 def placed(count=2):
     document = chain("InputLayer")
     for _ in range(count):
-        document.do(definitions.place_after(document.sketch, WIDEN, document.sketch.nodes[-1]))
+        document.do(
+            commands.place_after(document.sketch, asked_for(WIDEN), document.sketch.nodes[-1])
+        )
     return document
 
 
@@ -239,7 +242,7 @@ def test_what_is_no_library_is_refused_in_one_sentence(text):
 def test_wires_stay_where_a_new_definition_has_fewer_inputs():
     pair = Definition("Pair", inputs=("a: ..., w", "b: ..., w"), outputs=("..., w",))
     document = chain("InputLayer", "Dense")
-    document.do(definitions.place_after(document.sketch, pair, "n1"))
+    document.do(commands.place_after(document.sketch, asked_for(pair), "n1"))
     document.apply("wire", [Connect(Edge("n1", 0, "n3", 1))])
     alone = Definition("Pair", inputs=("a: ..., w",), outputs=("..., w",))
     document.do(definitions.define(document.sketch, alone))

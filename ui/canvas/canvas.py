@@ -84,10 +84,10 @@ class Canvas(HandView):
 
     # What the window's commands do here
 
-    def add_layer(self, class_name: str, at: QPointF) -> bool:
+    def add_layer(self, asked: str, at: QPointF) -> bool:
         """A new layer, the middle of its card's top edge at a point of the scene, on the grid."""
         x, y = on_grid(at.x()), on_grid(at.y())
-        command = partial(commands.place, self.document.sketch, class_name, x, y)
+        command = partial(commands.place, self.document.sketch, asked, x, y)
         return self.surface.attempt(command)
 
     def delete(self) -> bool:

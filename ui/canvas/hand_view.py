@@ -157,8 +157,8 @@ class HandView(CanvasView):
         if not event.mimeData().hasFormat(mime.LAYER):
             event.ignore()
             return
-        class_name = bytes(event.mimeData().data(mime.LAYER).data()).decode(errors="replace")
-        self._take(Placing(self.surface, class_name))
+        asked = bytes(event.mimeData().data(mime.LAYER).data()).decode(errors="replace")
+        self._take(Placing(self.surface, asked))
         self._drag_on(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:

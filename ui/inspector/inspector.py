@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+from calc.custom import CustomLayer
 from calc.texts import tr
 from graph.sketch import in_order
 from ui import theme
@@ -87,7 +88,9 @@ class Inspector(QScrollArea):
         if len(selected) != 1:
             return ""
         sketch = self._document.sketch
-        return f"{sketch.owner(selected[0])} {sketch.layer_of(selected[0]).class_name}"
+        layer = sketch.layer_of(selected[0])
+        kind = "" if isinstance(layer, CustomLayer) else layer.class_name
+        return f"{sketch.owner(selected[0])} {kind}"
 
     def _shown_page(self) -> Page:
         page = self.widget()

@@ -14,6 +14,7 @@ from graph import commands
 from graph.calls import arguments_of, set_argument
 from ui import fonts
 from ui.inspector.call_form import CallSettings
+from ui.inspector.definition_part import DefinitionPart
 from ui.inspector.form import Form
 from ui.inspector.name_editor import NameEditor
 from ui.inspector.page import Notice, Page, heading, words
@@ -45,6 +46,7 @@ class LayerPage(Page):
         self.form = Form(self._layer)
         self._call_drafts: dict[str, Draft] = {}
         self.call = Form(self._told_call.as_layer, "inspector.call")
+        self.definition = DefinitionPart(document, self._owner)
         self.told = WorkingView()
         self._arrange()
         self._connect()
@@ -77,17 +79,30 @@ class LayerPage(Page):
         self.column.addWidget(self.call_head)
         self.column.addWidget(self.call)
         self._show_call()
+        self.column.addWidget(self.definition)
         self.column.addWidget(heading(tr("How it is computed")))
         self.column.addWidget(self.told)
 
     def _connect(self) -> None:
         self.name.renamed.connect(self._renamed)
-        self.form.typed.connect(self._typed)
-        self.form.chosen.connect(self._chosen)
+        self._connect_form()
         self.call.typed.connect(self._call_typed)
         self.call.chosen.connect(self._call_chosen)
-        for form in (self.form, self.call):
-            form.finished.connect(self._document.history.seal)
+        self.call.finished.connect(self._document.history.seal)
+
+    def _connect_form(self) -> None:
+        self.form.typed.connect(self._typed)
+        self.form.chosen.connect(self._chosen)
+        self.form.finished.connect(self._document.history.seal)
+
+    def _renew_form(self) -> None:
+        """The settings of a class that was defined anew are others."""
+        old, self.form = self.form, Form(self._layer)
+        self.column.replaceWidget(old, self.form)
+        old.hide()
+        old.deleteLater()
+        self.settings_head.setVisible(bool(self.form.settings))
+        self._connect_form()
 
     def turn(self, node: str) -> bool:
         """Show another node instead, if its layer has the same settings."""
@@ -98,6 +113,7 @@ class LayerPage(Page):
             return False
         self._node, self._owner = node, owner
         self._call_drafts.clear()
+        self.definition.turn(owner)
         self.refresh(own=False)
         return True
 
@@ -122,6 +138,9 @@ class LayerPage(Page):
         self.name_reason.setVisible(bool(named))
         self.name_reason.say(". ".join(named))
         self._tell_kind(layer)
+        if not self.form.fits(layer):
+            self._renew_form()
+        self.definition.refresh()
         self.form.show_layer(layer, problems, own=own)
         self.call.show_layer(self._told_call.as_layer, own=own)
         self.trouble.tell(self._document, self._node, self.form.settings)

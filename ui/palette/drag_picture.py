@@ -5,15 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from calc.families import colour_family, label
-from calc.layer import REGISTER
+from calc.families import colour_family
 from ui import fonts, theme
 
 
-def drag_picture(name: str, ratio: float) -> QPixmap:
-    """A small card with the name of the class."""
+def drag_picture(name: str, text: str, ratio: float) -> QPixmap:
+    """A small card with a text, in the colour of a class."""
     look = theme.current()
-    text = label(REGISTER[name])
     font = fonts.text(weight=fonts.SEMIBOLD)
     probe = QPixmap(1, 1)
     with QPainter(probe) as measuring:

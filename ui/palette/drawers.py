@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
+from calc.custom import Definition
 from calc.families import drawers, family_title, is_everyday, label
 from calc.layer import purpose
 from calc.texts import tr, tr_n
+from graph.fresh import asked_for
 from ui import mime
 from ui.palette.drag_picture import drag_picture
-from ui.palette.row_painter import COUNT, FAMILY, KIND, MORE, RowPainter
+from ui.palette.row_painter import COUNT, FAMILY, KIND, MORE, NAME, RowPainter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QPersistentModelIndex
 
     from calc.layer import Layer
 
     Index = QModelIndex | QPersistentModelIndex
+
+
+OWN = "own"
+"""The drawer of the classes that the user defined."""
 
 
 class Drawers(QTreeView):
@@ -52,15 +61,15 @@ class Drawers(QTreeView):
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self.place)
 
-    def show_drawers(self, opened: set[str], unfolded: set[str]) -> None:
-        """All kinds, family by family; in those that are not unfolded only the everyday ones."""
+    def show_drawers(self, opened: set[str], unfolded: set[str], own: Sequence[Definition]) -> None:
+        """All kinds, family by family; in those that are not unfolded only the everyday ones.
+
+        The last drawer has the classes of the user's `own`.
+        """
         place = self.verticalScrollBar().value()
         self._model.clear()
         for family, kinds in drawers().items():
-            head = QStandardItem(tr(family_title(family)))
-            head.setData(family, FAMILY)
-            head.setData(len(kinds), COUNT)
-            head.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            head = _head(family, len(kinds))
             everyday = [kind for kind in kinds if is_everyday(kind)]
             rare = [kind for kind in kinds if kind not in everyday]
             for kind in everyday:
@@ -71,14 +80,22 @@ class Drawers(QTreeView):
                 head.appendRow(_item(kind))
             self._model.appendRow(head)
             self.setExpanded(head.index(), family in opened)
+        head = _head(OWN, len(own))
+        for definition in own:
+            head.appendRow(_own_item(definition))
+        head.appendRow(_new_item(own))
+        self._model.appendRow(head)
+        self.setExpanded(head.index(), OWN in opened)
         self.verticalScrollBar().setValue(place)
 
-    def show_flat(self, kinds: list[type[Layer]]) -> None:
+    def show_flat(self, kinds: list[type[Layer]], own: Sequence[Definition]) -> None:
         """The kinds that a search found, best first; the best one is current."""
         self._model.clear()
+        for definition in own:
+            self._model.appendRow(_own_item(definition))
         for kind in kinds:
             self._model.appendRow(_item(kind))
-        if not kinds:
+        if not (kinds or own):
             nothing = QStandardItem(tr("No layer of this name or purpose"))
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self._model.appendRow(nothing)
@@ -124,10 +141,12 @@ class Drawers(QTreeView):
             return
         data = QMimeData()
         data.setData(mime.LAYER, name.encode())
-        data.setText(name)
+        data.setText(self.currentIndex().data(Qt.ItemDataRole.DisplayRole))
         drag = QDrag(self)
         drag.setMimeData(data)
-        drag.setPixmap(drag_picture(name, self.devicePixelRatioF()))
+        index = self.currentIndex()
+        text = index.data(NAME) or index.data(Qt.ItemDataRole.DisplayRole)
+        drag.setPixmap(drag_picture(name, text, self.devicePixelRatioF()))
         drag.setHotSpot(QPoint(16, 16))
         drag.exec(Qt.DropAction.CopyAction)
 
@@ -138,14 +157,43 @@ class Drawers(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
 
 
-def _item(kind: type[Layer]) -> QStandardItem:
-    item = QStandardItem(label(kind))
-    item.setData(kind.serialized_name, KIND)
-    item.setToolTip(_tooltip(kind))
-    item.setData(purpose(kind), Qt.ItemDataRole.AccessibleDescriptionRole)
+def _head(family: str, count: int) -> QStandardItem:
+    head = QStandardItem(tr("My layers") if family == OWN else tr(family_title(family)))
+    head.setData(family, FAMILY)
+    head.setData(count, COUNT)
+    head.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+    return head
+
+
+def _own_item(definition: Definition) -> QStandardItem:
+    item = _placeable(definition.class_name, asked_for(definition))
+    item.setToolTip("\n".join(filter(None, (definition.purpose, *definition.outputs))))
+    return item
+
+
+def _new_item(own: Sequence[Definition]) -> QStandardItem:
+    """A class that is not there yet: placed, and then defined in the inspector."""
+    taken = {definition.class_name for definition in own}
+    name = next(n for n in (f"MyLayer{i or ''}" for i in count()) if n not in taken)
+    item = _placeable(tr("New class…"), asked_for(Definition(name)))
+    item.setToolTip(tr("A layer whose shapes and weights you define yourself"))
+    item.setData(name, NAME)
+    return item
+
+
+def _placeable(text: str, asked: str) -> QStandardItem:
+    item = QStandardItem(text)
+    item.setData(asked, KIND)
     item.setFlags(
         Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
     )
+    return item
+
+
+def _item(kind: type[Layer]) -> QStandardItem:
+    item = _placeable(label(kind), kind.serialized_name)
+    item.setToolTip(_tooltip(kind))
+    item.setData(purpose(kind), Qt.ItemDataRole.AccessibleDescriptionRole)
     return item
 
 

@@ -6,6 +6,9 @@ double-click, or by Enter.
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,11 +16,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from calc.families import CLOSED, drawers
 from calc.layer import REGISTER
 from calc.texts import tr
-from ui import theme
+from ui import library, theme
 from ui.palette.drawers import Drawers
 from ui.palette.row_painter import FAMILY
 from ui.palette.search import matches
 from ui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from calc.custom import Definition
 
 
 class Palette(QWidget):
@@ -31,6 +37,7 @@ class Palette(QWidget):
         self.setAutoFillBackground(True)
         self._open = {family for family in drawers() if family not in CLOSED}
         self._unfolded: set[str] = set()
+        self._in_sketch: tuple[Definition, ...] = ()
         self.search = SearchField(self)
         self.search.setObjectName("palette.search")
         self.drawers = Drawers(self)
@@ -54,7 +61,24 @@ class Palette(QWidget):
         self.drawers.expanded.connect(self._opened)
         self.drawers.collapsed.connect(self._closed)
         theme.listen(self._restyle)
+        library.listen(self._own_changed)
+        self.destroyed.connect(partial(library.unlisten, self._own_changed))
         self._restyle(theme.current())
+
+    def show_definitions(self, definitions: tuple[Definition, ...]) -> None:
+        """The classes of the user's own that the sketch has."""
+        if definitions != self._in_sketch:
+            self._in_sketch = definitions
+            self._own_changed()
+
+    @property
+    def _own(self) -> list[Definition]:
+        """Those of the sketch, and those that are kept; each class once."""
+        found = {each.class_name: each for each in (*library.definitions(), *self._in_sketch)}
+        return sorted(found.values(), key=lambda each: each.class_name.casefold())
+
+    def _own_changed(self) -> None:
+        self._fill(self.search.text())
 
     def focus_search(self) -> None:
         """Put the caret into the search field, its text selected."""
@@ -92,15 +116,16 @@ class Palette(QWidget):
         return False
 
     def _fill(self, text: str) -> None:
-        found = matches(text)
-        if text.strip():
-            self.drawers.show_flat(found)
+        words = text.casefold().split()
+        if words:
+            own = [d for d in self._own if all(w in d.class_name.casefold() for w in words)]
+            self.drawers.show_flat(matches(text), own)
         else:
-            self.drawers.show_drawers(self._open, self._unfolded)
+            self.drawers.show_drawers(self._open, self._unfolded, self._own)
 
     def _fold(self, family: str) -> None:
         self._unfolded ^= {family}
-        self.drawers.show_drawers(self._open, self._unfolded)
+        self.drawers.show_drawers(self._open, self._unfolded, self._own)
 
     def _opened(self, index: QModelIndex) -> None:
         self._open.add(index.data(FAMILY))

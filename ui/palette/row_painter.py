@@ -23,6 +23,8 @@ FAMILY = Qt.ItemDataRole.UserRole + 1
 COUNT = Qt.ItemDataRole.UserRole + 2
 MORE = Qt.ItemDataRole.UserRole + 3
 """The family whose rare kinds a row shows or hides."""
+NAME = Qt.ItemDataRole.UserRole + 4
+"""What a layer is called while it is dragged, where its row says something else."""
 _SQUARE, _ROW, _HEAD = 9, 26, 30
 
 
@@ -67,7 +69,7 @@ def _paint_kind(painter: QPainter, row: QRect, index: Index, look: theme.Theme) 
         index.data(Qt.ItemDataRole.DisplayRole), Qt.TextElideMode.ElideMiddle, place.width()
     )
     painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
-    more = gloss(REGISTER[name])
+    more = gloss(REGISTER[name]) if name in REGISTER else ""
     if more:
         used = painter.fontMetrics().horizontalAdvance(text) + 8
         painter.setFont(fonts.text(fonts.SECONDARY))

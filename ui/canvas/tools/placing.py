@@ -19,10 +19,10 @@ HELD = (-74.0, 16.0)
 class Placing(Gesture):
     """A ghost follows the pointer; a release adds the layer there."""
 
-    def __init__(self, surface: Surface, class_name: str) -> None:
+    def __init__(self, surface: Surface, asked: str) -> None:
         super().__init__(surface)
-        self.class_name = class_name
-        tried = try_layer(class_name)
+        self.asked = asked
+        tried = try_layer(asked)
         sizes = surface.document.sketch.properties.sizes
         self.face = ghost_face(*tried, sizes) if tried is not None else None
 
@@ -34,7 +34,7 @@ class Placing(Gesture):
     def release(self, pointer: Pointer) -> Tool:
         idle = self.cancel()
         sketch, (x, y) = self.surface.document.sketch, _top(pointer)
-        self.surface.attempt(partial(commands.place, sketch, self.class_name, x, y))
+        self.surface.attempt(partial(commands.place, sketch, self.asked, x, y))
         return idle
 
     def cancel(self) -> Tool:
