@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from calc.calling import KEYWORD, keyword_of, takes_list
 from calc.evaluation import slots
+from calc.layers.recurrent.base_cell import Cell, as_sized
+from calc.layers.recurrent.rnn import RNN
 from calc.operations.operation import Operation
 from calc.unknown import UnknownLayer
 
@@ -91,9 +93,13 @@ def _drawn(layer: Layer, tensors: Tensors, structure: Json) -> tuple[list[Json],
         return by_place, named
     if takes_list(layer):
         return [by_place], named
+    if isinstance(layer, Cell):
+        return [*by_place[:1], as_sized(by_place[1:], layer.state_size)], named
     fixed, many = slots(layer)
     args, states = by_place[:fixed], by_place[fixed:]
     if many and states:
+        if isinstance(layer, RNN) and isinstance(layer.cell, Cell):
+            states = as_sized(states, layer.cell.state_size)
         named = {layer.ports[-1].name: states, **named}
     return args, named
 

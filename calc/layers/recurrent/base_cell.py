@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from calc.dims import Dim
 from calc.fields import (
@@ -17,7 +17,7 @@ from calc.fields import (
 from calc.layer import Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from calc.tensor import Tensor
     from calc.weights import Weight
@@ -74,3 +74,14 @@ class Cell(Layer, abstract=True):
 def flat(size: StateSize) -> tuple[Dim, ...]:
     """The widths of all states, one after the other."""
     return tuple(s for part in size for s in flat(part)) if isinstance(size, tuple) else (size,)
+
+
+def as_sized(items: Iterable[Any], size: StateSize) -> list[Any]:
+    """Things in one row, a list within a list wherever the states of a cell are one."""
+    left = iter(items)
+
+    def taken(part: StateSize) -> Any:
+        return [taken(each) for each in part] if isinstance(part, tuple) else next(left, None)
+
+    found = taken(size)
+    return found if isinstance(found, list) else [found]
