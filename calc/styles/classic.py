@@ -188,7 +188,7 @@ class _Page:
         """The cells of a row."""
         indent = "" if self.generation.breaks else "  " * row.level
         params = "?" if row.params is None else str(row.params)
-        texts = [f"{indent}{visible(row.name)} ({visible(row.class_name)})", _output(row), params]
+        texts = [f"{indent}{visible(row.name)} ({visible(_kind(row))})", _output(row), params]
         if self.show_connected:
             connected = _connected(row)
             first = visible(connected[0]) if connected else ""
@@ -204,6 +204,13 @@ def _frozen(row: Row) -> bool:
     if row.class_name == "Sequential" and inside:
         return all(map(_frozen, inside))
     return row.trainable is False
+
+
+def _kind(row: Row) -> str:
+    """The class of a layer; an operation was a layer of one of two classes."""
+    if not row.is_operation:
+        return row.class_name
+    return "SlicingOpLambda" if row.class_name == "GetItem" else "TFOpLambda"
 
 
 def _piece(text: str, room: int) -> str:

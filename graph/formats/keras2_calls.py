@@ -39,7 +39,7 @@ class Places:
             self._known[own] += 1
             if entry.get("class_name") in _MODELS:
                 self._first[own] = _first_call(entry, used.get(own, set()))
-                if entry["class_name"] != "Sequential":
+                if entry["class_name"] != "Sequential" and not _of_keras_3(entry):
                     self._functional.add(own)
 
     def knows(self, value: Json) -> bool:
@@ -93,15 +93,19 @@ def _references(nodes: Json) -> Iterator[tuple[str, int]]:
                 stack += items.values()
 
 
+def _of_keras_3(entry: dict[str, Json]) -> bool:
+    """Whether the calls of an entry are written as Keras 3 writes them."""
+    nodes = entry.get("inbound_nodes")
+    return isinstance(nodes, list) and any(isinstance(node, dict) for node in nodes)
+
+
 def _first_call(entry: dict[str, Json], used: set[int]) -> int:
     """The number of a model's first call: 1 where the call that made the model was counted.
 
     Calls that Keras 3 writes are counted from 0.
     """
     nodes = entry.get("inbound_nodes")
-    if not isinstance(nodes, list) or any(isinstance(node, dict) for node in nodes):
-        return 0
-    if 0 in used:
+    if not isinstance(nodes, list) or _of_keras_3(entry) or 0 in used:
         return 0
     if len(nodes) in used or entry.get("class_name") != "Sequential":
         return 1
