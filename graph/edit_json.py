@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from calc.layer import Layer
 from graph.edits import Edit
+from graph.inside_edit import Inside
 from graph.layer_json import layer_from_json, layer_to_json
 from graph.sketch import Edge, Properties, Tap
 
@@ -88,7 +89,7 @@ _READERS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "Connect": {"edge": lambda edge: Edge(*edge)},
     "Disconnect": {"edge": lambda edge: Edge(*edge)},
     "Describe": {"properties": properties_from_json},
-    "Inside": {"edits": lambda edits: tuple(map(edit_from_json, edits)), "path": tuple},
+    Inside.__name__: {"edits": lambda edits: tuple(map(edit_from_json, edits)), "path": tuple},
     "Move": {"places": _places},
 }
 """How the values of an edit are read that JSON has no kind for."""

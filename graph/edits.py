@@ -10,9 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from graph.interior import Interior
-from graph.models import model_at, with_model_at
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -204,37 +201,6 @@ class Configure(Edit):
         """All calls, and the nodes after them, whose problems may tell the name."""
         calls = sketch.calls.get(self.id, [])
         return {*calls, *(node for call in calls for node in sketch.graph.successors(call))}
-
-
-@dataclass(frozen=True)
-class Inside(Edit):
-    """Edits of the sketch inside a layer that is a model, or that wraps one.
-
-    `path` names the settings that lead to the model: none where the layer is the model,
-    `("layer",)` where it is what a TimeDistributed wraps. Edits inside models inside are `Inside`
-    themselves.
-    """
-
-    id: str
-    edits: tuple[Edit, ...]
-    path: tuple[str, ...] = ()
-
-    def apply(self, sketch: Sketch) -> Edit:
-        """Edit a copy of what is inside, and give it to every call."""
-        _need(self.id in sketch.layers, f"there is no layer {self.id}")
-        layer = sketch.layers[self.id]
-        model = model_at(layer, self.path)
-        if model is None:
-            raise EditError(f"layer {self.id} holds no model there")
-        inner = model.sketch.copy()
-        inverses = apply_all(inner, self.edits)
-        changed = model.with_inner(Interior(inner))
-        Configure(self.id, with_model_at(layer, self.path, changed)).apply(sketch)
-        return Inside(self.id, tuple(inverses), self.path)
-
-    def touched(self, sketch: Sketch) -> set[str]:
-        """All calls, and the nodes after them."""
-        return Configure(self.id, sketch.layers[self.id]).touched(sketch)
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,11 @@ from graph.edits import (
     Describe,
     Disconnect,
     Edit,
-    Inside,
     RemoveLayer,
     RemoveNode,
     apply_all,
 )
+from graph.inside_edit import Inside
 from graph.live_sketch import Change, LiveSketch
 from graph.models import Model, Sequential, model_at
 

@@ -21,10 +21,10 @@ from graph.edits import (
     Connect,
     Disconnect,
     Edit,
-    Inside,
     Move,
     RemoveNode,
 )
+from graph.inside_edit import Inside
 from graph.interior import MOST_LEVELS, levels
 from graph.keras_view import KerasView, keras_view
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from calc.dims import is_pending
 from calc.layer import MODELS, Layer, Port
-from calc.problems import Fix, Problem
+from calc.problems import Problem
 from calc.tensor import UNRANKED, Tensor, Waiting
 from calc.texts import N_, tr_n
 from graph.interior import Flow, Interior, alike
+from graph.model_problems import inside, lacking, misfit
 from graph.sketch import Sketch
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from calc.dims import Dim
     from calc.fields import Json
     from calc.table import Row
-    from calc.tensor import Shape
     from calc.weights import Weight
 
 _TOLD = 4
@@ -157,12 +156,12 @@ class Model(Layer, abstract=True):
     def check(self) -> Iterator[Problem]:
         """What is wrong inside, whatever the call; and what a model cannot do without."""
         if not self.inner.inputs and self.inner.start is None:
-            yield _lacking(N_("has no Input inside"), N_("Add an Input to the model"))
+            yield lacking(N_("has no Input inside"), N_("Add an Input to the model"))
         elif not self.inner.outputs:
-            yield _lacking(N_("gives nothing"), N_("Add a layer to the model"))
+            yield lacking(N_("gives nothing"), N_("Add a layer to the model"))
         if self.inner.start is None:
             told = list(self._inner_problems(self.inner.own))
-            yield from (_inside(layer, problem) for layer, problem in told[:_TOLD])
+            yield from (inside(layer, problem) for layer, problem in told[:_TOLD])
 
     def faults(self) -> list[Problem]:
         """What is wrong with the settings; a file's further keys are kept."""
@@ -224,9 +223,9 @@ class Model(Layer, abstract=True):
             if tensor is None:
                 found.append(declared if not port.required else Tensor(UNRANKED, declared.dtype))
                 continue
-            misfit = _misfit(declared.shape, tensor.shape, port.name)
-            wrong = wrong or misfit
-            told = declared if misfit else tensor
+            strange = misfit(declared.shape, tensor.shape, port.name)
+            wrong = wrong or strange
+            told = declared if strange else tensor
             found.append(told.of_dtype(declared.dtype) if same else told)
         return found, wrong
 
@@ -241,7 +240,7 @@ class Model(Layer, abstract=True):
         )
         for name, problem in self._inner_problems(flow):
             if name not in own:
-                return _inside(name, problem)
+                return inside(name, problem)
         return None
 
     @staticmethod
@@ -305,49 +304,3 @@ def _named(structure: Json, names: list[str]) -> list[str]:
             if isinstance(place, int) and place < len(names):
                 names[place] = key
     return names
-
-
-def _misfit(declared: Shape, given: Shape, port: str) -> Problem | None:
-    """Why Keras does not let such a tensor in.
-
-    It leaves out the batch and a last axis of one, and compares as far as both go (Keras 3:
-    `input_spec.py`, `allow_last_axis_squeeze`).
-    """
-    if not declared.ranked or not given.ranked:
-        return None
-    pairs = zip(_squeezed(declared), _squeezed(given), strict=False)
-    for axis, (want, got) in enumerate(pairs):
-        if axis and isinstance(want, int) and isinstance(got, int) and want != got:
-            return Problem(
-                N_("needs ({want}), receives ({got})"),
-                want=declared,
-                got=given,
-                port=port,
-                axis=axis,
-                fixes=[
-                    Fix(N_("Bring the input to {want} on this axis"), {"want": want}),
-                    Fix(N_("Declare another shape in the Input inside")),
-                ],
-            )
-    return None
-
-
-def _squeezed(shape: Shape) -> Sequence[Any]:
-    dims = tuple(shape)
-    return dims[:-1] if dims and dims[-1] == 1 and not is_pending(dims[-1]) else dims
-
-
-def _inside(layer: str, problem: Problem) -> Problem:
-    told = {"setting": problem.setting, "port": problem.port, **problem.values}
-    return Problem(
-        N_("inside: {layer} {reason}"),
-        layer=layer,
-        reason=Fix(problem.template, told),
-        severity=problem.severity,
-        detail=problem.detail,
-        fixes=problem.fixes,
-    )
-
-
-def _lacking(template: str, fix: str) -> Problem:
-    return Problem(template, severity="incomplete", fixes=[Fix(fix)])

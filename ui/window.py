@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from graph.commands import Refusal, place_after, separate, share
 from graph.definitions import definitions
-from graph.edits import AddLayer, Configure, Inside, RemoveLayer
+from graph.edits import AddLayer, Configure, RemoveLayer
 from graph.grouping import dissolve, group
 from graph.inside import InnerDocument
+from graph.inside_edit import Inside
 from graph.models import models_in
 from ui.actions import Actions, Command
 from ui.bottom_panel import PROBLEMS, BottomPanel

@@ -15,7 +15,7 @@ from graph.edits import AddLayer, AddNode, Connect, apply_all
 from graph.examples import examples
 from graph.settling import GRID
 from graph.sketch import Edge, Sketch
-from tests.graph.recorded_models import KNOWN, document
+from tests.graph.recorded_models import INDEX, document
 
 WIDTH, HEIGHT = 320, 76
 
@@ -150,7 +150,7 @@ def test_a_sketch_that_is_wired_all_across_is_drawn_too():
     assert overlaps(arrange(sketch_of(300, edges))) == []
 
 
-@pytest.mark.parametrize("name", KNOWN)
+@pytest.mark.parametrize("name", INDEX)
 def test_a_recorded_model_is_legible(name):
     sketch = document(name).sketch
     places = {node: sketch.position(node) for node in sketch.nodes}

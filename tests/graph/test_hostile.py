@@ -23,8 +23,14 @@ from graph.report import problem_line, problems, report
 from tests.graph.keras_text import entry, given, sequential
 from tests.graph.recorded_models import FOLDER, HOUSE
 
-NATIVE = ["shared_lstm_conflict", "sentiment_bilstm", "embedding_and_input", "resnet_block"]
-KERAS = ["bidirectional_states", "dict_io", "lstm_states", "masked_add", "shared_lstm", "text_cnn"]
+NATIVE = [
+    *("shared_lstm_conflict", "sentiment_bilstm", "embedding_and_input", "resnet_block"),
+    *("autoencoder_nested", "video_qa"),
+]
+KERAS = [
+    *("bidirectional_states", "dict_io", "lstm_states", "masked_add", "shared_lstm", "text_cnn"),
+    *("nested_twice", "frozen_base", "video_qa"),
+]
 SOURCES = [HOUSE / "resources" / "examples" / f"{name}.layersketch" for name in NATIVE]
 SOURCES += [FOLDER / f"{name}.json" for name in KERAS]
 ODD = [
