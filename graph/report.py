@@ -196,4 +196,5 @@ def _inputs(layer: Layer, outcome: Outcome) -> list[list[int | None] | None]:
     wired: list[Tensor | None] = list(outcome.inputs)
     needed = sum(port.required and not port.many for port in layer.ports)
     wired += [None] * (needed - len(wired))
+    wired += outcome.keywords
     return [None if tensor is None else tensor.shape.report() for tensor in wired]

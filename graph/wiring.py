@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calc.calling import KEYWORD, keyword_of
 from calc.evaluation import slots
 from calc.texts import tr
 from graph.edits import Connect, Disconnect
@@ -21,7 +22,8 @@ def free_slot(sketch: Sketch, node: str, without: Edge | None = None) -> int | N
     A list beside fixed slots (the states that a recurrent layer begins with) lacks nothing.
     """
     fixed, many = slots(sketch.in_call(node))
-    taken = {edge.slot for edge in sketch.edges_into(node) if edge != without}
+    there = sketch.edges_into(node)
+    taken = {edge.slot for edge in there if edge != without and edge.slot < KEYWORD}
     last = len(taken) + 1 if many and not fixed else fixed
     return next((slot for slot in range(last) if slot not in taken), None)
 
@@ -34,8 +36,15 @@ def ports_shown(sketch: Sketch, node: str, *, every: bool = False) -> int:
     fixed, many = slots(sketch.in_call(node))
     if not many:
         return fixed
-    filled = max((edge.slot + 1 for edge in sketch.edges_into(node)), default=0)
+    slots_filled = (edge.slot + 1 for edge in sketch.edges_into(node) if edge.slot < KEYWORD)
+    filled = max(slots_filled, default=0)
     return max(fixed, filled) + (every or not fixed)
+
+
+def named_slots(sketch: Sketch, node: str) -> tuple[int, ...]:
+    """The slots that are wired of tensors given by name, such as a mask."""
+    wired = {edge.slot for edge in sketch.edges_into(node) if edge.slot >= KEYWORD}
+    return tuple(sorted(wired))
 
 
 def refusal(sketch: Sketch, edge: Edge, old: Edge | None = None) -> str:
@@ -47,7 +56,8 @@ def refusal(sketch: Sketch, edge: Edge, old: Edge | None = None) -> str:
         return text.format(name=source.name, index=edge.output + 1)
     if not (fixed or many):
         return tr("{name} takes no input.").format(name=target.name)
-    if edge.slot < 0 or (edge.slot >= fixed and not many):
+    named = edge.slot in named_slots(sketch, edge.target) or keyword_of(target, edge.slot)
+    if edge.slot < 0 or (edge.slot >= fixed and not (many and edge.slot < KEYWORD) and not named):
         return tr("{name} has no input {index}.").format(name=target.name, index=edge.slot + 1)
     if edge.source == edge.target:
         return tr("{name} cannot feed itself: that would make a loop.").format(name=source.name)
@@ -104,11 +114,11 @@ def _filled(
 ) -> list[Edge]:
     """The edges into a node after some have left and others arrive."""
     fixed, many = slots(sketch.in_call(target))
-    single = [edge for edge in kept if edge.slot < fixed]
-    listed = [edge for edge in kept if edge.slot >= fixed]
+    single = [edge for edge in kept if edge.slot < fixed or edge.slot >= KEYWORD]
+    listed = [edge for edge in kept if fixed <= edge.slot < KEYWORD]
     closed = many and len(kept) < len(before)
     for edge in arriving:
-        if edge.slot < fixed or not many:
+        if edge.slot < fixed or edge.slot >= KEYWORD or not many:
             single = [e for e in single if e.slot != edge.slot] + [edge]
         else:
             listed.insert(min(edge.slot - fixed, len(listed)), edge)

@@ -12,10 +12,12 @@ import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from calc.layer import Layer
+from calc.tensor import Constant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from calc.fields import Json
     from calc.weights import Weight
 
 _BASE = "keras.src.ops."
@@ -79,6 +81,23 @@ class Operation(Layer, abstract=True):
         """Whether a constant may stand at the port."""
         return port not in self.no_constants
 
+    def caption(self) -> str:
+        """The settings that are not Keras's own: `axis 1, keepdims`."""
+        told = []
+        for name, field in self.fields.items():
+            value = getattr(self, name)
+            if value is True and not self.defaults[name]:
+                told.append(name)
+            elif name in self.required or value != self.defaults[name]:
+                told.append(f"{name} {field.text(value)}")
+        return ", ".join(told)
+
+    def said_of(self, arguments: Mapping[str, Json]) -> str:
+        """The settings, and the constants that a call has in place of tensors: `x2 = 1.0`."""
+        ports = [port.name for port in self.ports if arguments.get(port.name) is not None]
+        told = (f"{name} = {_brief(arguments[name])}" for name in ports)
+        return ", ".join(text for text in (*told, self.caption()) if text)
+
     def own_weights(self, *inputs: Any) -> Iterator[Weight]:  # noqa: ARG002 - ports vary
         """None: `weights` is a setting of some operation."""
         return iter(())
@@ -97,6 +116,16 @@ class Operation(Layer, abstract=True):
     def variable_dtype(self) -> str:
         """Operations have no variables."""
         return "float32"
+
+
+def _brief(value: Json) -> str:
+    """A constant in a few letters: a number as it is, of an array its shape."""
+    if isinstance(value, dict):
+        config = value.get("config")
+        value = config.get("value") if isinstance(config, dict) else None
+    if isinstance(value, list | tuple):
+        return f"({Constant(value).shape.text()})"
+    return str(value)[:12]
 
 
 def alike(base: type[Operation], names: str) -> None:

@@ -176,7 +176,8 @@ class CardPass:
             ("port-out", card.face.outputs, CARD_HEIGHT),
         ):
             y = corner.y() + round(edge * stage.scale)
-            for slot, offset in enumerate(_offsets(count, width)):
+            for place, offset in enumerate(_offsets(count, width)):
+                slot = card.face.slot_at(place) if kind == "port-in" else place
                 lit = self._marks.points_at(kind, card.id, slot)
                 port = self._sprites.port(stage.scale, lit=True) if lit else plain
                 x = corner.x() + round((width / 2 + offset) * stage.scale)

@@ -29,6 +29,19 @@ class Face:
     """One of `STATES`."""
     inputs: int = 1
     outputs: int = 1
+    named: tuple[int, ...] = ()
+    """The slots of tensors that are given by name, such as a mask: they come last of the inputs."""
+
+    def place_of(self, slot: int) -> int:
+        """Which of the inputs a slot is, counted from the left."""
+        if slot not in self.named:
+            return slot
+        return self.inputs - len(self.named) + self.named.index(slot)
+
+    def slot_at(self, place: int) -> int:
+        """The slot of an input by its place."""
+        behind = place - (self.inputs - len(self.named))
+        return self.named[behind] if 0 <= behind < len(self.named) else place
 
 
 @dataclass(frozen=True, slots=True)

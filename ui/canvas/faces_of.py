@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from calc.calling import KEYWORD, keyword_of
 from calc.evaluation import pending_count, slots
 from calc.families import colour_family, label
 from calc.layer import Layer, auto_name
 from calc.layers.core.input_layer import InputLayer
+from calc.operations.operation import Operation
 from calc.problems import Problem
 from calc.propagation import Outcome
 from calc.texts import tr
@@ -17,7 +19,7 @@ from calc.weights import count
 from graph.inside import AnyDocument
 from graph.sketch import Edge, Sketch
 from graph.trial import Trial
-from graph.wiring import ports_shown
+from graph.wiring import named_slots, ports_shown
 from ui.canvas.faces import Card, Explanation, Face, Link, Wire
 from ui.canvas.notation import number, on_card, on_wire
 
@@ -37,17 +39,19 @@ def face_of(document: AnyDocument, node: str, *, every_port: bool = False) -> Fa
     calls = sketch.calls[sketch.owner(node)]
     state = state_of(outcome)
     told = problem is not None and problem.severity != "incomplete"
+    named = named_slots(sketch, node)
     return Face(
         title=layer.name,
         kind=kind_shown(layer),
-        family=colour_family(layer.class_name),
+        family=_family(layer),
         chip=chip(sketch, node) if len(calls) > 1 else "",
-        detail=problem.text() if problem is not None and told else layer.caption(),
+        detail=problem.text() if problem is not None and told else _caption(sketch, node),
         shape=on_card(outcome.outputs, sketch.properties.sizes),
         count=_count(document, node, outcome, state),
         state=state,
-        inputs=ports_shown(sketch, node, every=every_port),
+        inputs=ports_shown(sketch, node, every=every_port) + len(named),
         outputs=len(layer.returns()),
+        named=named,
     )
 
 
@@ -58,7 +62,7 @@ def ghost_face(layer: Layer, trial: Trial, sizes: Mapping[str, int]) -> Face:
     made = None if isinstance(layer, InputLayer) else count(trial.weights)
     return Face(
         title=label(type(layer)),
-        family=colour_family(layer.class_name),
+        family=_family(layer),
         detail=layer.caption(),
         shape=on_card(trial.outputs, sizes),
         count=tr("not wired yet") if unwired else "" if made is None else number(made),
@@ -66,6 +70,19 @@ def ghost_face(layer: Layer, trial: Trial, sizes: Mapping[str, int]) -> Face:
         inputs=fixed or int(many),
         outputs=len(layer.returns()),
     )
+
+
+def _caption(sketch: Sketch, node: str) -> str:
+    """What matters of the settings, of an operation with the constants of the call."""
+    layer = sketch.in_call(node)
+    if isinstance(layer, Operation):
+        return layer.said_of(sketch.graph.nodes[node].get("arguments") or {})
+    return layer.caption()
+
+
+def _family(layer: Layer) -> str:
+    """Whose colour a card has; operations have none of a layer that is called like them."""
+    return "custom" if layer.is_operation else colour_family(layer.class_name)
 
 
 def state_of(outcome: Outcome) -> str:
@@ -108,7 +125,8 @@ def _count(document: AnyDocument, node: str, outcome: Outcome, state: str) -> st
         return tr("not wired yet")
     if state == "waiting" and (outcome.count is None or not _settled(outcome)):
         return waits(document.sketch, outcome)
-    if isinstance(document.sketch.layer_of(node), InputLayer) or outcome.count is None:
+    layer = document.sketch.layer_of(node)
+    if isinstance(layer, InputLayer) or layer.is_operation or outcome.count is None:
         return ""
     if not outcome.count or counting_call(document, node) == node:
         return number(outcome.count)
@@ -142,7 +160,7 @@ def wire_of(document: AnyDocument, edge: Edge) -> Wire:
 def _wire_state(document: AnyDocument, edge: Edge, *, there: bool) -> str:
     layer = document.sketch.in_call(edge.target)
     fixed, many = slots(layer)
-    if not there or (edge.slot >= fixed and not many):
+    if not there or (fixed <= edge.slot < KEYWORD and not many):
         return "broken"
     outcome = document.outcome(edge.target)
     if any(_blames(problem, layer, edge.slot) for problem in outcome.problems):
@@ -155,6 +173,8 @@ def _blames(problem: Problem, layer: Layer, slot: int) -> bool:
     """Whether a problem is about what comes in at this slot."""
     if problem.severity != "error" or problem.setting is not None:
         return False
+    if slot >= KEYWORD:
+        return problem.port is not None and problem.port == keyword_of(layer, slot)
     port = layer.ports[min(slot, len(layer.ports) - 1)].name
     return problem.port == port or (problem.port is None and len(layer.ports) == 1)
 

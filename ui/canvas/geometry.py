@@ -34,7 +34,8 @@ class Geometry:
 
     def port_at(self, card_id: str, slot: int) -> QPointF:
         """The middle of an input port."""
-        return self._port(card_id, slot, outputs=False)
+        place = self.cards.card(card_id).face.place_of(slot)
+        return self._port(card_id, place, outputs=False)
 
     def output_at(self, card_id: str, output: int = 0) -> QPointF:
         """The middle of an output port."""
@@ -107,7 +108,9 @@ class Geometry:
                 slot, distance = self._nearest_slot(row, x, y, reach, outputs=outputs)
                 if slot >= 0 and distance <= best:
                     kind = "port-out" if outputs else "port-in"
-                    best, found = distance, Hit(kind, self.cards.cards[row].id, slot)
+                    card_hit = self.cards.cards[row]
+                    slot = slot if outputs else card_hit.face.slot_at(slot)
+                    best, found = distance, Hit(kind, card_hit.id, slot)
         return found
 
     def _nearest_slot(

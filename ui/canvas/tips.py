@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
+from calc.calling import KEYWORD, keyword_of
 from calc.families import label
 from calc.layer import Layer, purpose
 from calc.problems import Problem
@@ -13,6 +14,7 @@ from calc.texts import tr
 from calc.weights import working
 from graph.inside import AnyDocument
 from graph.sketch import Edge
+from graph.wiring import named_slots
 from ui.canvas.faces import Hit
 from ui.canvas.faces_of import called
 from ui.canvas.notation import number, on_card
@@ -65,6 +67,10 @@ def _numbers(document: AnyDocument, node: str) -> Iterator[str]:
         if tensor is not None:
             name = tr("in") if len(outcome.inputs) == 1 else _port(layer, slot)
             yield _labelled(name, _shown(document, tensor))
+    for slot in named_slots(document.sketch, node):
+        named = _named(document, node, slot)
+        if named is not None:
+            yield _labelled(_port(layer, slot), _shown(document, named))
     names = layer.returns()
     for index, tensor in enumerate(outcome.outputs):
         name = tr("out") if len(outcome.outputs) == 1 else names[min(index, len(names) - 1)]
@@ -90,8 +96,18 @@ def _wire(document: AnyDocument, edge: Edge) -> str:
 def _input(document: AnyDocument, node: str, slot: int) -> str:
     inputs = document.outcome(node).inputs
     name = tr("input {name}").format(name=_port(document.sketch.in_call(node), slot))
-    tensor = inputs[slot] if slot < len(inputs) else None
+    if slot >= KEYWORD:
+        tensor = _named(document, node, slot)
+    else:
+        tensor = inputs[slot] if slot < len(inputs) else None
     return _labelled(name, tr("not wired yet") if tensor is None else _shown(document, tensor))
+
+
+def _named(document: AnyDocument, node: str, slot: int) -> Tensor | None:
+    """What is given by name in this slot."""
+    edge = document.sketch.edge_at(node, slot)
+    outputs = document.outcome(edge.source).outputs if edge else ()
+    return outputs[edge.output] if edge and edge.output < len(outputs) else None
 
 
 def _output(document: AnyDocument, node: str, output: int) -> str:
@@ -107,6 +123,8 @@ def _shown(document: AnyDocument, tensor: Tensor) -> str:
 
 
 def _port(layer: Layer, slot: int) -> str:
+    if slot >= KEYWORD:
+        return keyword_of(layer, slot) or tr("more")
     if not layer.ports:
         return str(slot + 1)
     port = layer.ports[min(slot, len(layer.ports) - 1)]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from calc.calling import KEYWORD
 from ui.canvas import curves
 from ui.canvas.card_table import CardTable, Floats, Ints
 from ui.canvas.faces import WIRE_STATES, Wire
@@ -123,7 +124,11 @@ class WireTable:
         cards = self._cards
         sources, targets = self.sources[wires], self.targets[wires]
         starts = cards.ports(sources, self._outputs[wires], outputs=True)
-        ends = cards.ports(targets, self._slots[wires], outputs=False)
+        places = self._slots[wires]
+        for at in np.flatnonzero(places >= KEYWORD).tolist():
+            face = cards.cards[int(targets[at])].face
+            places[at] = face.place_of(int(places[at]))
+        ends = cards.ports(targets, places, outputs=False)
         rects = cards.rects
         self._points[wires] = curves.courses(starts, ends, rects[sources], rects[targets])
         self._boxes[wires] = curves.boxes(self._points[wires])
