@@ -86,7 +86,6 @@ class Export:
         told = tr("The summary is in {path}.").format(path=path)
         self._window.notices.tell(Notice(told, "good", about="summary"))
 
-
     def _table(self, kind: Kind) -> Table:
         """The table of a style: Keras 3 has rows of its own for masks."""
         whole = self._window.whole

@@ -56,10 +56,15 @@ def fill(kind: type[Layer], typed: Typed, known: Known) -> tuple[Layer, list[Tok
 
 
 def positional(kind: type[Layer]) -> list[str]:
-    """The settings that bare numbers fill, in Keras's order: those it insists on come first."""
+    """The settings that bare numbers fill, in Keras's order: those it insists on come first.
+
+    Of the others those that are usually touched, and the first one of all.
+    """
+    worded = (Wrapped, Flag, Choice, Named)
     numeric = [name for name, field in kind.fields.items() if isinstance(field, _NUMERIC)]
-    first = [name for name in kind.fields if name in kind.required]
-    return [name for name in first if name in numeric] + [n for n in numeric if n not in first]
+    first = [n for n, f in kind.fields.items() if n in kind.required and not isinstance(f, worded)]
+    usual = [name for name in numeric if name in kind.usual and name not in first]
+    return [*first, *usual] or numeric[:1]
 
 
 class _Filling:

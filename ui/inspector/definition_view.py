@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -30,7 +31,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (
 )
 """Each part with its title and an example; all but the first two have a line for each entry."""
 _ONE_LINE = ("class_name", "purpose")
-_MOST_LINES = 8
+_MOST_LINES, _FRAME = 8, 8
 
 
 class DefinitionView(QWidget):
@@ -116,9 +117,8 @@ class Lines(QPlainTextEdit):
         self.setFont(fonts.mono() if not one else fonts.text())
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(5)
+        self.document().setDocumentMargin(3)
         self.textChanged.connect(self._fit)
         self._fit()
 
@@ -144,8 +144,12 @@ class Lines(QPlainTextEdit):
 
     def _fit(self) -> None:
         line = QFontMetricsF(self.font()).lineSpacing()
-        count = min(_MOST_LINES, max(1, self.document().lineCount()))
-        self.setFixedHeight(round(line * count + 2 * self.document().documentMargin() + 4))
+        lines = max(1, self.document().lineCount())
+        high = line * min(lines, _MOST_LINES) + 2 * self.document().documentMargin() + _FRAME
+        self.setFixedHeight(ceil(high))
+        shown = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        hidden = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(shown if lines > _MOST_LINES else hidden)
 
 
 class Undefined(QFrame):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
 
+from calc.custom import CustomLayer
 from calc.families import label
 from calc.layer import Draft, purpose
 from calc.texts import tr, tr_n
@@ -152,7 +153,8 @@ class LayerPage(Page):
         several = tr_n("{kind}, called once", "{kind}, called {count} times", calls)
         self.kind.setText(kind if calls == 1 else several.format(kind=kind, count=calls))
         self.chip.setVisible(calls > 1)
-        self.purpose.setText(purpose(type(layer)))
+        own = layer.definition.purpose if isinstance(layer, CustomLayer) else ""
+        self.purpose.setText(own or purpose(type(layer)))
 
     def _show_call(self) -> None:
         """Most calls are told nothing beside their tensors."""

@@ -1,0 +1,326 @@
+"""A typed line becomes layers: what each form means, and what cannot be read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from graph.document import Document
+from graph.formats.native import dumps
+from graph.quick_add.completion import suggest
+from graph.quick_add.plan import plan
+from graph.quick_add.trouble import Trouble
+from graph.quick_add.words import WORDS, kind_of, short_word
+from tests.graph.hands import chain
+
+IMAGE = "in 64 64 16 > "
+
+
+def typed(line, document=None, after=()):
+    """The document after a line was typed into it."""
+    document = Document() if document is None else document
+    made = plan(document, line, list(after))
+    document.apply(made.label, made.edits, select=made.ends)
+    return document
+
+
+def layers(document):
+    return [document.sketch.layer_of(node) for node in document.sketch.nodes]
+
+
+def told(document):
+    """Class and shape of every node, in the order of typing."""
+    sketch = document.sketch
+    return [
+        (sketch.layer_of(n).class_name, document.outcome(n).outputs[0].shape.keras_text())
+        for n in sketch.nodes
+    ]
+
+
+def wires(document):
+    names = {n: document.sketch.layer_of(n).name for n in document.sketch.nodes}
+    return [(names[e.source], e.output, names[e.target], e.slot) for e in document.sketch.edges]
+
+
+def planned(document, line):
+    """What comes of a line: a plan, or what is wrong with it."""
+    try:
+        return plan(document, line, document.sketch.nodes[-1:]), None
+    except Trouble as trouble:
+        return None, trouble
+
+
+class TestOneLayer:
+    def test_numbers_fill_settings_in_the_order_of_keras_and_words_choose(self):
+        layer = layers(typed("conv 64 3 s2 same relu"))[0]
+
+        assert (layer.filters, layer.kernel_size, layer.strides) == (64, (3, 3), (2, 2))
+        assert (layer.padding, layer.activation) == ("same", "relu")
+
+    def test_keras_own_words_do_as_well(self):
+        layer = layers(typed('Conv2D(64, (3, 5), activation="relu", padding="same", name="a")'))[0]
+
+        assert layer.name == "a"
+        assert (layer.filters, layer.kernel_size) == (64, (3, 5))
+        assert (layer.padding, layer.activation) == ("same", "relu")
+
+    @pytest.mark.parametrize(
+        ("line", "setting", "value"),
+        [
+            ("dense units=32", "units", 32),
+            ("dense u=32", "units", 32),
+            ("dense 8 nobias", "use_bias", False),
+            ("lstm 8 seq", "return_sequences", True),
+            ("lstm 8 state", "return_state", True),
+            ("drop .25", "rate", 0.25),
+            ("conv 8 3x5", "kernel_size", (3, 5)),
+            ("conv 8 k7", "kernel_size", (7, 7)),
+            ("conv 8 3 d2", "dilation_rate", (2, 2)),
+            ("emb 100 8 mask", "mask_zero", True),
+            ("softmax axis=1", "axis", 1),
+            ("resh 4 4 8", "target_shape", (4, 4, 8)),
+            ("perm 2 1", "dims", (2, 1)),
+            ("mha 4 16", "key_dim", 16),
+            ("tanh", "activation", "tanh"),
+            ("dense 8 kernel_initializer=he_normal", "kernel_initializer", "he_normal"),
+        ],
+    )
+    def test_a_setting_is_reached_by_its_place_its_name_or_a_word(self, line, setting, value):
+        assert getattr(layers(typed(line))[0], setting) == value
+
+    @pytest.mark.parametrize(
+        ("line", "shape"),
+        [
+            ("in 28 28 1", (None, 28, 28, 1)),
+            ("input 100 int32", (None, 100)),
+            ("in time 128", (None, "time", 128)),
+            ("in ? 8", (None, None, 8)),
+            ("in 28x28", (None, 28, 28)),
+        ],
+    )
+    def test_an_input_is_its_shape_without_the_batch(self, line, shape):
+        assert layers(typed(line))[0].batch_shape == shape
+
+    def test_what_follows_belongs_to_the_layer_inside(self):
+        for line in ("bi lstm 64 seq", "bi(lstm(64, return_sequences=True))", "bi lstm(64 seq)"):
+            inner = layers(typed(line))[0].layer
+            assert (inner.class_name, inner.units, inner.return_sequences) == ("LSTM", 64, True)
+
+    @pytest.mark.parametrize(
+        ("before", "kind"),
+        [("100 8", "Conv1D"), ("9 9 3", "Conv2D"), ("9 9 9 3", "Conv3D"), ("8", "Conv2D")],
+    )
+    def test_the_rank_follows_from_what_comes_in(self, before, kind):
+        assert told(typed(f"in {before} > conv 4 3"))[1][0] == kind
+
+
+class TestSeveral:
+    def test_a_chain_is_wired_from_layer_to_layer(self):
+        document = typed(
+            "in 28 28 1 > conv 32 3 relu x2 > pool > drop .25 > flat > dense 10 softmax"
+        )
+
+        assert told(document) == [
+            ("InputLayer", "(None, 28, 28, 1)"),
+            ("Conv2D", "(None, 26, 26, 32)"),
+            ("Conv2D", "(None, 24, 24, 32)"),
+            ("MaxPooling2D", "(None, 12, 12, 32)"),
+            ("Dropout", "(None, 12, 12, 32)"),
+            ("Flatten", "(None, 4608)"),
+            ("Dense", "(None, 10)"),
+        ]
+        assert document.table.totals.params == 320 + 9248 + 46090
+
+    def test_groups_are_repeated_with_weights_of_their_own(self):
+        document = typed(IMAGE + "(conv 16 3 same > bn > relu) x3")
+
+        assert len(document.sketch.layers) == 10
+        assert len(wires(document)) == 9
+
+    def test_a_plus_adds_what_came_in(self):
+        document = typed(IMAGE + "(conv 16 3 same > bn)+ > relu")
+
+        assert ("batch_normalization", 0, "add", 0) in wires(document)
+        assert ("input_layer", 0, "add", 1) in wires(document)
+        assert told(document)[-1] == ("ReLU", "(None, 64, 64, 16)")
+
+    def test_an_ampersand_puts_it_beside(self):
+        assert told(typed(IMAGE + "(conv 8 3 same)&"))[-1] == ("Concatenate", "(None, 64, 64, 24)")
+
+    def test_branches_have_names_and_are_merged(self):
+        document = typed(IMAGE + "(a: conv 8 1; b: conv 8 3 same; c: pool 3 s1 same; cat a b c)")
+
+        assert told(document)[-1] == ("Concatenate", "(None, 64, 64, 32)")
+        assert [w for w in wires(document) if w[2] == "concatenate"] == [
+            ("conv2d", 0, "concatenate", 0),
+            ("conv2d_1", 0, "concatenate", 1),
+            ("max_pooling2d", 0, "concatenate", 2),
+        ]
+
+    def test_a_name_behind_an_arrow_calls_the_same_layer_again(self):
+        document = typed("a: in 280 128; b: in 280 128; x: a > e: lstm 64; y: b > e; cat x y")
+
+        assert len(document.sketch.layers) == 4
+        assert [len(calls) for calls in document.sketch.calls.values()] == [1, 1, 2, 1]
+
+    def test_further_outputs_are_counted_from_0(self):
+        document = typed("in 9 8 > e: lstm 4 state; in 5 8 > lstm 4 e.1 e.2")
+
+        assert [w for w in wires(document) if w[2] == "lstm_1"] == [
+            ("input_layer_1", 0, "lstm_1", 0),
+            ("lstm", 1, "lstm_1", 1),
+            ("lstm", 2, "lstm_1", 2),
+        ]
+
+    def test_attention_alone_attends_to_itself(self):
+        document = typed("in 20 64 > mha 4 16")
+
+        assert [w[3] for w in wires(document)] == [0, 1]
+
+    def test_it_follows_what_is_selected_and_names_on_the_paper(self):
+        document = chain("InputLayer", "Dense", "Dense")
+        first, last = document.sketch.nodes[1], document.sketch.nodes[-1]
+
+        typed("dense 64 > add @dense", document, [last])
+
+        assert [w for w in wires(document) if w[2] == "add"] == [
+            ("dense_2", 0, "add", 0),
+            (document.sketch.layer_of(first).name, 0, "add", 1),
+        ]
+
+    def test_two_selected_nodes_are_merged(self):
+        document = typed("in 8; in 8")
+        typed("add", document, document.sketch.nodes)
+
+        assert [w[3] for w in wires(document)] == [0, 1]
+
+    def test_chinese_punctuation_reads_the_same(self):
+        plain, wide = "in 8 > (dense 8)+; dense 3", "in 8 ＞ （dense 8）＋；dense 3"
+
+        assert dumps(typed(plain).sketch) == dumps(typed(wide).sketch)
+
+
+class TestTrouble:
+    @pytest.mark.parametrize(
+        ("line", "words", "where"),
+        [
+            ("in 10 > dence 5", "there is no layer “dence”; did you mean dense", "dence"),
+            ("dense 5 foo", "“foo” is nothing that Dense takes", "foo"),
+            ("dense 5 6", "Dense takes no further number", "6"),
+            ("dense 0", "units must be a whole number from 1 up", "0"),
+            ("dense units=many", "units must be a whole number", "many"),
+            ("dense colour=3", "Dense has no setting colour", "colour"),
+            ("(conv 3", "this bracket is not closed", "("),
+            ("dense(3", "this bracket is not closed", "("),
+            ("dense 3 )", "“)” does not fit here", ")"),
+            ("dense 3 ! 4", "“!” means nothing here", "!"),
+            ("()", "there is nothing in these brackets", "()"),
+            ("dense 3 x0", "can be repeated from 1 to 100 times", "x0"),
+            ("dense 3 x99999999", "can be repeated from 1 to 100 times", "x99999999"),
+            ("> dense 3", "“>” does not fit here", ">"),
+            ("a: dense 3; b: a > > dense", "“>” does not fit here", ">"),
+        ],
+    )
+    def test_says_what_and_where(self, line, words, where):
+        with pytest.raises(Trouble) as raised:
+            plan(Document(), line, [])
+
+        assert words in raised.value.text
+        assert line[raised.value.start : raised.value.end] == where
+
+    def test_a_line_that_cannot_be_read_changes_nothing(self):
+        document = chain("InputLayer", "Dense")
+        before = dumps(document.sketch)
+
+        with pytest.raises(Trouble):
+            plan(document, "dense 3 > foo", document.sketch.nodes[-1:])
+
+        assert dumps(document.sketch) == before
+
+    def test_it_cannot_be_made_to_grow_without_end(self):
+        line = "dense 1"
+        for _ in range(6):
+            line = f"({line}) x50"
+        with pytest.raises(Trouble, match="that would be more than 2000 layers"):
+            plan(Document(), line, [])
+
+
+def test_a_line_is_one_step_of_undo():
+    document = chain("InputLayer", "Dense")
+    before = dumps(document.sketch)
+    typed("(dense 64 > bn)+ x2 > drop .5", document, document.sketch.nodes[-1:])
+
+    document.undo()
+
+    assert dumps(document.sketch) == before
+
+
+def test_cards_do_not_cover_each_other():
+    document = chain("InputLayer", "Dense", "Dense")
+    for _ in range(3):
+        typed("(a: dense 8; b: dense 8; cat a b)", document, document.sketch.nodes[:1])
+
+    places = [document.sketch.position(node) for node in document.sketch.nodes]
+    for index, (x, y) in enumerate(places):
+        assert all(abs(x - ox) >= 200 or abs(y - oy) >= 80 for ox, oy in places[index + 1 :])
+
+
+def test_every_short_word_means_a_class():
+    assert [word for word in WORDS if kind_of(word) is None] == []
+    assert short_word(kind_of("conv")) == "conv"
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [*WORDS, *"();:>+&,=?_", "x2", "x3", "a", "b", "64", "3", ".5", "3x3", "same", "relu"]
+        ),
+        max_size=14,
+    ).map(" ".join)
+)
+@example("( ( conv 3 ) x2 ) & + ;")
+@example("@dense > conv")
+def test_any_words_give_a_plan_or_one_sentence(line):
+    document = chain("InputLayer", "Dense")
+    before = dumps(document.sketch)
+    suggest(line, len(line))
+    made, trouble = planned(document, line)
+    if trouble is not None:
+        assert trouble.text
+        assert 0 <= trouble.start < trouble.end
+    if made is not None and made.edits:
+        document.apply(made.label, made.edits)
+        document.undo()
+    assert dumps(document.sketch) == before
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_gives_a_plan_or_one_sentence(line):
+    suggest(line, len(line))
+    made, trouble = planned(Document(), line)
+    assert made is not None or trouble.text
+
+
+class TestCompletion:
+    @pytest.mark.parametrize(
+        ("line", "first"),
+        [
+            ("co", "conv"),
+            ("in 8 > den", "Dense"),
+            ("conv 64 sa", "same"),
+            ("lstm 8 return_s", "return_sequences"),
+            ("Conv2D(8, act", "activation="),
+            ("in 8; a: dense 3; cat a", "a"),
+        ],
+    )
+    def test_the_likeliest_comes_first(self, line, first):
+        assert suggest(line, len(line))[0].text == first
+
+    def test_a_candidate_stands_for_what_is_typed_of_it(self):
+        line = "conv 64 sa > pool"
+        found = suggest(line, 10)[0]
+
+        assert line[found.start : found.end] == "sa"
