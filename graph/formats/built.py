@@ -51,13 +51,45 @@ def _entries(config: Json) -> Iterator[tuple[str, dict[str, Json]]]:
                 yield f"{key}{index}", item
 
 
-def still_true(built: Json, inputs: Sequence[Shape]) -> bool:
-    """Whether a layer that takes these shapes is built as the file says."""
+def built_elsewhere(built: Json, calls: Sequence[Json]) -> list[Json] | None:
+    """The shapes that the first call takes, where a layer was built by another one.
+
+    Keras writes the shapes of a layer's very first call, which may be outside of the model.
+    """
+    call = next(iter(calls), None)
+    given = [shape for shape in _tensor_shapes(call) if isinstance(shape, list)]
+    if not given or _agree(built, given):
+        return None
+    return given
+
+
+def still_true(built: Json, inputs: Sequence[Shape], elsewhere: Json) -> bool:
+    """Whether the file's words are true of a layer that takes these shapes.
+
+    `elsewhere` is what `built_elsewhere` found when the file was read.
+    """
+    given = [shape.report() for shape in inputs if shape.settled]
+    if isinstance(elsewhere, list):
+        return given == elsewhere
+    return _agree(built, given)
+
+
+def _agree(built: Json, given: Sequence[Json]) -> bool:
+    """Whether a layer that takes these shapes is built so."""
     if not isinstance(built, dict):
         return False
     told = [shape for value in built.values() for shape in _shapes(value)]
-    given = [shape.report() for shape in inputs if shape.settled]
     return bool(told) and all(shape in given for shape in told)
+
+
+def _tensor_shapes(value: Json) -> Iterator[Json]:
+    """The shapes of the tensors in a call."""
+    if isinstance(value, dict) and value.get("class_name") == "__keras_tensor__":
+        config = value.get("config")
+        yield config.get("shape") if isinstance(config, dict) else None
+    elif isinstance(value, list | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _tensor_shapes(item)
 
 
 def _shapes(value: Json) -> Iterator[Json]:

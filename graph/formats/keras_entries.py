@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from calc.operations.operation import Operation
 from calc.texts import tr
 from calc.unknown import UnknownLayer, kind_of
-from graph.formats.built import within
+from graph.formats.built import built_elsewhere, within
 from graph.formats.format_error import FormatError
 from graph.models import Functional
 
@@ -69,6 +69,9 @@ def _entry(class_name: str, config: dict[str, Json], calls: list[Json], beside: 
     inside = within(config) if "build_config" in told else {}
     if inside:
         told["build_within"] = inside
+    elsewhere = built_elsewhere(told["build_config"], calls) if "build_config" in told else None
+    if elsewhere is not None:
+        told["built_elsewhere"] = elsewhere
     return Entry(kind.from_entry(entry), calls, {} if kind.is_model else told)
 
 

@@ -40,6 +40,7 @@ _SEQUENTIAL: dict[str, Json] = {
     "config": {},
     "registered_name": None,
 }
+_ABOUT_BUILDING = ("build_config", "build_within", "built_elsewhere")
 _NOT_HEAD = ("config", "inputs", "outputs", "inbound_nodes", "name", "structure")
 
 
@@ -114,9 +115,8 @@ class _Writing:
         told = inner_entry(layer)
         shapes = [tensor.shape for tensor in self._inputs(node)]
         built = beside.get("build_config")
-        rest = {k: v for k, v in beside.items() if k not in ("build_config", "build_within")}
-        told |= rest
-        if built is not None and still_true(built, shapes):
+        told |= {key: value for key, value in beside.items() if key not in _ABOUT_BUILDING}
+        if built is not None and still_true(built, shapes, beside.get("built_elsewhere")):
             told["build_config"] = built
             put_back(told, beside.get("build_within"))
         return told
