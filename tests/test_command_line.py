@@ -133,6 +133,31 @@ def test_names_that_standard_output_cannot_write_cost_nothing_else(tmp_path):
     assert "? (Dense)" in done.stdout
 
 
+def test_columns_are_added_on_demand(run):
+    plain = "summary", EXAMPLE, "--style", "plain"
+    status, text, _ = run(*plain, "--columns", "macs, share,memory", "--batch", 2)
+    assert status == 0
+    assert "| Multiply-adds | Share of cost | Activation memory |" in text
+    assert "\n Multiply-adds: " in text
+    assert "(batch of 2)" in text
+    assert run(*plain, "--columns", "")[1] == run(*plain)[1]
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (("--style", "csv", "--columns", "macs,flops"), "There is no column 'flops'"),
+        (("--columns", "macs"), "Style 'keras' has the columns that Keras has"),
+        (("--style", "plain", "--batch", "0"), "--batch: must be 1 or more"),
+    ],
+)
+def test_a_wrong_column_is_told_in_one_line(run, options, reason):
+    status, text, trouble = run("summary", EXAMPLE, *options)
+    assert (status, text) == (2, "")
+    assert reason in trouble
+    assert trouble.count("\n") == 1
+
+
 def test_a_table_for_spreadsheets(run):
     status, out, _ = run("summary", EXAMPLE, "--style", "csv")
 
@@ -182,6 +207,9 @@ def test_inspect_tells_all_that_is_known(run):
         "trainable_params": 329962,
         "non_trainable_params": 0,
         "bytes": 1319848,
+        "multiply_adds": 9970304,
+        "activation_bytes": 256616,
+        "weight_bytes": {"float32": 1319848},
         "complete": True,
     }
     conv = found["layers"][1]
@@ -190,6 +218,8 @@ def test_inspect_tells_all_that_is_known(run):
             "inputs": [[None, 28, 28, 1]],
             "outputs": [[None, 26, 26, 32]],
             "dims": [["batch", "26", "26", "32"]],
+            "multiply_adds": 26 * 26 * 9 * 32,
+            "cost": "194688",
             "problem": None,
             "waits_for": [],
         }
@@ -230,6 +260,8 @@ def test_inspect_tells_what_an_outcome_waits_for(wrong, run):
             "inputs": [[None, None]],
             "outputs": [[None, 3]],
             "dims": [["batch", "3"]],
+            "multiply_adds": None,
+            "cost": "…",
             "problem": None,
             "waits_for": [["a", 0]],
         }
