@@ -18,7 +18,7 @@ from calc.operations.settings import (
     ShapeSizes,
 )
 from calc.problems import Fix, Problem
-from calc.tensor import Shape, Tensor
+from calc.tensor import Shape, Tensor, Waiting
 from calc.texts import N_
 
 if TYPE_CHECKING:
@@ -100,11 +100,13 @@ class Squeeze(Operation):
     def output(self, x: Tensor) -> Tensor:
         dims = list(x.shape)
         if self.axis is None:
+            if PENDING in dims:
+                raise Waiting
             return x.shaped(*(dim for dim in dims if dim != 1))
         axes = (self.axis,) if isinstance(self.axis, int) else self.axis
         places = [axis_in(axis, len(dims)) for axis in axes]
         for place in places:
-            if dims[place] != 1:
+            if dims[place] != 1 and dims[place] is not PENDING:
                 raise Problem(
                     N_("can take out axes of size 1 only; axis {number} has {size}"),
                     number=place,
