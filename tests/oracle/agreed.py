@@ -68,6 +68,16 @@ def is_adapted(asked: Question, right: dict[str, Any]) -> bool:
     return asked.layer == "Discretization" and None not in both and "error" in right
 
 
+def steps_in_fractions(asked: Question, right: dict[str, Any]) -> bool:
+    given = [asked.config.get(name) for name in ("strides", "dilation_rate", "output_padding")]
+    lists = [value for value in given if isinstance(value, list)]
+    fractions = [n for value in lists for n in value if isinstance(n, float)]
+    if not asked.layer.startswith(("Conv", "DepthwiseConv", "SeparableConv")):
+        return False
+    turned = asked.layer.endswith("Transpose")
+    return any(turned or not n.is_integer() for n in fractions)
+
+
 AGREED = (
     Agreed(
         "We refuse MelSpectrogram with a stride that is no number from 1 up.",
@@ -109,6 +119,12 @@ AGREED = (
         "We take a factor of (-x, x) for RandomShear.",
         "Keras writes a factor of x so into files, and refuses it when it reads them.",
         cannot_read_itself,
+    ),
+    Agreed(
+        "We take [2.0, 2.0] for 2 as the steps of every convolution, and refuse [2.5, 2.5].",
+        "Keras asks only whether int() takes a number: a convolution divides by 2.5, and a "
+        "transposed one refuses 2.0 unless every axis is unknown.",
+        steps_in_fractions,
     ),
 )
 

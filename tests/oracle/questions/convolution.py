@@ -156,12 +156,18 @@ def channelwise(name: str, rank: int, filters: dict[str, Draw]) -> Callable[[Ran
     return ask
 
 
+def wrong_steps(rank: int) -> Draw:
+    """Steps that are none, or that are written as fractions."""
+    broken, wrong = one_of([2.0] * rank, [2.5] * rank, [3.0] * rank), wrong_tuple(rank)
+    return lambda rng: broken(rng) if rng.random() < 0.2 else wrong(rng)
+
+
 def wrong_window(rank: int) -> dict[str, Draw]:
     """The values that no window of this rank should have."""
     return {
         "kernel_size": wrong_tuple(rank),
-        "strides": wrong_tuple(rank),
-        "dilation_rate": wrong_tuple(rank),
+        "strides": wrong_steps(rank),
+        "dilation_rate": wrong_steps(rank),
         "padding": one_of("causal", "full", None, 3, "nope"),
         "data_format": WRONG_FORMAT,
     }
