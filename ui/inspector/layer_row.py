@@ -108,13 +108,18 @@ class LayerRow(Row):
 
 
 def fitting(layer: Layer, setting: str) -> list[type[Layer]]:
-    """The classes that may stand in a setting."""
+    """The classes that may stand in a setting; next of kin come first, as they keep the most."""
     here = type(getattr(layer, setting))
-    return [
+    found = [
         kind
         for kind in REGISTER.values()
         if kind is here or (kind.ports and not _wraps(kind) and _may_be(layer, setting, kind))
     ]
+    return sorted(found, key=lambda kind: _kin(kind) != _kin(here))
+
+
+def _kin(kind: type[Layer]) -> tuple[str, frozenset[str]]:
+    return kind.family, kind.required
 
 
 def _wraps(kind: type[Layer]) -> bool:

@@ -101,7 +101,8 @@ def test_another_class_keeps_what_both_have(opened, field, qtbot):
 def test_only_what_fits_inside_is_offered(opened, field):
     kind = field(opened(states.bilstm()), "inspector.layer")
     offered = {kind.itemText(index) for index in range(kind.count())}
-    assert offered == {"LSTM", "GRU", "SimpleRNN"}
+    windows = {"ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D"}
+    assert offered == {"LSTM", "GRU", "SimpleRNN", "RNN", *windows}
 
     kind = field(opened(distributed()), "inspector.layer")
     offered = {kind.itemText(index) for index in range(kind.count())}
