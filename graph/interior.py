@@ -16,7 +16,7 @@ from calc.order import Order, order
 from calc.propagation import Propagation
 from calc.tensor import UNRANKED, Shape, Tensor
 from graph.keras_view import KerasView, keras_view
-from graph.sketch import Sketch
+from graph.sketch import Sketch, Tap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from calc.fields import Json
     from calc.layer import Layer
     from calc.table import Row
-    from graph.sketch import Tap
 
 MOST_LEVELS = 20
 """How deep models may be nested; what is read or made deeper is refused."""
@@ -109,8 +108,12 @@ class Interior:
 
     @cached_property
     def outputs(self) -> tuple[Tap, ...]:
-        """The tensors that the model gives."""
-        return tuple(self.sketch.outputs())
+        """The tensors that the model gives; a Sequential gives all of its last layer."""
+        taps = self.sketch.outputs()
+        if not self.sequential:
+            return tuple(taps)
+        last = taps[0].node
+        return tuple(Tap(last, at) for at in range(len(self.sketch.layer_of(last).returns())))
 
     @cached_property
     def sequential(self) -> bool:

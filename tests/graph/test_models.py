@@ -67,9 +67,11 @@ def test_every_layer_counts_its_weights_as_keras_does(name):
     layers = by_path(reported(name).values())
     for at, right in by_path(truth(name)["layers"]).items():
         ours = layers[at]
-        assert [ours[key] for key in COUNTS] == [right[key] for key in COUNTS], at
+        counts = [key for key in COUNTS if key in right]
+        assert [ours[key] for key in counts] == [right[key] for key in counts], at
         inside = len(at) > 1 or "layers" in right
-        wanted = right["weights"] if inside else [tail(at[-1], w) for w in right["weights"]]
+        weights = right.get("weights", [])
+        wanted = weights if inside else [tail(at[-1], w) for w in weights]
         assert weights_of(ours) == wanted
 
 
