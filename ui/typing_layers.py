@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtGui import QInputMethodEvent
 
+from ui.canvas.tools.moving import on_grid
 from ui.quick_add.quick_add import QuickAdd
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class TypingLayers(QObject):
         """Open the line at a point of the paper: what is typed follows nothing."""
         window = self._window
         at = window.canvas.mapFromScene(paper)
-        self.line.open(window.document, at, paper)
+        self.line.open(window.document, at, QPointF(on_grid(paper.x()), on_grid(paper.y())))
 
     def _compose(self, event: QInputMethodEvent) -> None:
         self.begin()

@@ -1,0 +1,124 @@
+"""A layer class of the user's own is defined in the inspector, live, and kept in the palette."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+
+from calc.custom import CustomLayer, Definition
+from graph.commands import place_after
+from graph.document import Document
+from graph.formats.keras_json import from_json
+from graph.fresh import asked_for
+from tests.graph.hands import chain
+from tests.graph.keras_text import call, entry, given, model, tensor
+from ui import library
+from ui.inspector.inspector import Inspector
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path):
+    library.open_in(tmp_path)
+    yield tmp_path
+    library.open_in(tmp_path / "none")
+
+
+@pytest.fixture
+def document():
+    document = chain("InputLayer")
+    document.do(place_after(document.sketch, asked_for(Definition("Widen")), "n1"))
+    return document
+
+
+@pytest.fixture
+def inspector(document, qtbot):
+    inspector = Inspector(document)
+    qtbot.addWidget(inspector)
+    inspector.show()
+    return inspector
+
+
+def text(inspector, part):
+    inspector.page
+    return inspector.findChild(QPlainTextEdit, f"inspector.definition.{part}")
+
+
+def shape(document):
+    return document.outcome(document.sketch.nodes[-1]).outputs[0].shape.keras_text()
+
+
+def test_what_is_typed_is_computed_at_once(document, inspector):
+    text(inspector, "inputs").setPlainText("x: ..., width")
+    text(inspector, "settings").setPlainText("filters = 32")
+    text(inspector, "outputs").setPlainText("..., filters")
+    text(inspector, "weights").setPlainText("kernel: width × filters\nbias: filters")
+
+    assert shape(document) == "(None, 32)"
+    assert document.outcome(document.sketch.nodes[-1]).count == 784 * 32 + 32
+    assert "filters" in inspector.page.form.settings
+
+
+def test_what_cannot_be_read_is_said_under_its_text_and_the_rest_computes(document, inspector):
+    text(inspector, "weights").setPlainText("kernel: foo × 3")
+
+    part = inspector.page.definition.view
+    assert "foo is not known here" in part._reasons["weights"].text()
+    assert shape(document) == "(None, 784)"
+
+
+def test_the_caret_stays_while_the_class_is_called_otherwise(document, inspector):
+    field = text(inspector, "class_name")
+    field.setFocus()
+    field.setPlainText("Wider")
+
+    assert inspector.findChild(QPlainTextEdit, "inspector.definition.class_name") is field
+    assert document.sketch.layer_of(document.sketch.nodes[-1]).class_name == "Wider"
+
+
+def test_undo_takes_the_definition_back(document, inspector):
+    text(inspector, "outputs").setPlainText("..., 7")
+    document.history.seal()
+    assert shape(document) == "(None, 7)"
+
+    document.undo()
+
+    assert shape(document) == "(None, 784)"
+    assert text(inspector, "outputs").toPlainText() == "..., width"
+
+
+def test_a_kept_class_stands_in_the_library_from_now_on(document, inspector, folder):
+    inspector.page
+    inspector.findChild(QPushButton, "inspector.definition.keep").click()
+
+    library.open_in(folder)
+    assert [each.class_name for each in library.definitions()] == ["Widen"]
+
+
+def test_a_library_that_cannot_be_read_is_left_as_it_is(document, inspector, folder):
+    (folder / "layers.json").write_text("{not json")
+    library.open_in(folder)
+    inspector.page
+    inspector.findChild(QPushButton, "inspector.definition.keep").click()
+
+    assert (folder / "layers.json").read_text() == "{not json"
+    assert "could not be read" in inspector.page.definition.view._trouble.text()
+
+
+def test_a_box_that_a_file_left_unknown_can_be_defined(qtbot):
+    sketch = from_json(
+        model(
+            [given("x", 8), entry("Mystery", "mystery", [call(tensor("x"))], width=5)],
+            [["mystery", 0, 0]],
+        )
+    )
+    document = Document(sketch)
+    inspector = Inspector(document)
+    qtbot.addWidget(inspector)
+    inspector.show()
+    document.select([document.sketch.nodes[-1]])
+    inspector.page
+    inspector.findChild(QPushButton, "inspector.define").click()
+
+    layer = document.sketch.layer_of(document.sketch.nodes[-1])
+    assert isinstance(layer, CustomLayer)
+    assert text(inspector, "settings").toPlainText() == "width = 5"

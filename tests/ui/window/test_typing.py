@@ -1,0 +1,164 @@
+"""Layers are typed over the canvas with real keys: opened by a letter, completed, carried out."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+
+from ui.quick_add.preview import Preview
+
+
+@pytest.fixture
+def empty(house):
+    window = house.new()
+    window.canvas.setFocus()
+    return window
+
+
+@pytest.fixture
+def line(empty):
+    """The line, not open yet."""
+    return empty.typing.line.line
+
+
+def keys(window, text):
+    for letter in text:
+        QTest.keyClicks(QApplication.focusWidget() or window.canvas, letter)
+
+
+def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def kinds(window):
+    sketch = window.document.sketch
+    return [sketch.layer_of(node).class_name for node in sketch.nodes]
+
+
+def test_a_letter_opens_the_line_and_is_kept(empty, line):
+    keys(empty, "in 28 28 1 > conv 8 3 > flat > d 10 softmax")
+    assert line.text() == "in 28 28 1 > conv 8 3 > flat > d 10 softmax"
+
+    press(Qt.Key.Key_Return)
+
+    assert kinds(empty) == ["InputLayer", "Conv2D", "Flatten", "Dense"]
+    assert not line.isVisible()
+    assert empty.canvas.hasFocus()
+
+
+def test_what_is_typed_next_follows_what_was_typed_last(empty):
+    keys(empty, "in 8")
+    press(Qt.Key.Key_Return)
+    keys(empty, "d 4")
+    press(Qt.Key.Key_Return)
+
+    sketch = empty.document.sketch
+    assert [(e.source, e.target) for e in sketch.edges] == [tuple(sketch.nodes)]
+    assert empty.document.undo_label == "Add dense"
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (Qt.Key.Key_Slash, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier),
+    ],
+)
+def test_a_slash_or_shift_a_opens_an_empty_line(empty, line, key, modifier):
+    press(key, modifier)
+
+    assert line.isVisible()
+    assert line.text() == ""
+
+
+def test_escape_leaves_and_changes_nothing(empty, line):
+    keys(empty, "dense 8")
+    press(Qt.Key.Key_Escape)
+
+    assert not line.isVisible()
+    assert kinds(empty) == []
+    assert empty.canvas.hasFocus()
+
+
+def test_tab_completes_the_word(empty, line):
+    keys(empty, "dens")
+    press(Qt.Key.Key_Tab)
+
+    assert line.text() == "Dense "
+
+
+def test_enter_takes_a_word_that_is_only_begun(empty):
+    keys(empty, "in 8 > glob")
+    press(Qt.Key.Key_Escape)
+    keys(empty, "in 9 9 3 > batchn")
+    press(Qt.Key.Key_Return)
+
+    assert kinds(empty) == ["InputLayer", "BatchNormalization"]
+
+
+def test_the_shapes_are_seen_before_enter(empty):
+    keys(empty, "in 28 28 1 > conv 8 3")
+    shown = empty.findChild(Preview).text()
+
+    assert "(batch, 26, 26, 8)" in shown
+    assert ">80<" in shown
+
+
+def test_what_cannot_be_read_is_said_and_kept(empty, line):
+    keys(empty, "in 8 > dense 5 foo > relu")
+    press(Qt.Key.Key_Return)
+
+    assert line.isVisible()
+    assert "“foo” is nothing that Dense takes" in empty.findChild(Preview).text()
+    assert line.selectedText() == "foo"
+    assert kinds(empty) == []
+
+
+def test_an_input_method_writes_into_the_line(empty, line):
+    event = QInputMethodEvent("", [])
+    event.setCommitString("（dense 8）＋")
+    QApplication.sendEvent(empty.canvas, event)
+    press(Qt.Key.Key_Return)
+
+    assert kinds(empty) == ["Dense"]
+
+
+def test_a_double_click_on_the_paper_opens_it_there(empty, line, qtbot):
+    viewport = empty.canvas.viewport()
+    at = viewport.rect().center()
+    qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=at)
+    keys(empty, "dense 3")
+    press(Qt.Key.Key_Return)
+
+    rect = empty.canvas.rect_of("dense")
+    assert abs(rect.center().x() - at.x()) < 40
+    assert abs(rect.top() - at.y()) < 40
+
+
+def test_its_help_is_one_key_away(empty, line):
+    keys(empty, "dense")
+    press(Qt.Key.Key_F1)
+
+    dialog = empty.findChild(QDialog, "lineHelp")
+    assert dialog is not None
+    assert dialog.isVisible()
+
+
+def test_letters_in_editors_stay_there(house, node_of):
+    window = house.open_example("lenet")
+    window.layers.focus_search()
+    QTest.keyClicks(window.layers.search, "dense/")
+
+    assert window.layers.search.text() == "dense/"
+    assert window.findChild(QLineEdit, "quickAdd") is None
+
+
+def test_a_click_elsewhere_closes_the_line(empty, line, qtbot):
+    keys(empty, "den")
+    qtbot.mouseClick(empty.canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    empty.canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    assert not line.isVisible()
