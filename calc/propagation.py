@@ -9,29 +9,27 @@ whose edges carry `output` and `slot`; it knows nothing else of a sketch.
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from calc.calling import KEYWORD, keyword_of, masked_input, misuse
-from calc.dims import PENDING
+from calc.calling import KEYWORD, masked_input, misuse
 from calc.evaluation import Evaluation, evaluate
 from calc.names import Names
-from calc.problems import Fix, Problem
+from calc.outcome import Outcome
 from calc.ranks import Ranks
 from calc.tensor import UNRANKED, Tensor
-from calc.texts import N_
-from calc.weights import count
+from calc.wire_problems import conflict, loop, lost_output, port_of
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable
 
     import networkx as nx
 
-    from calc.dims import Dim
     from calc.layer import Layer
-    from calc.weights import Weight
+    from calc.problems import Problem
 
     Node = Hashable
+
+__all__ = ["Outcome", "Propagation", "Wire"]
 
 _TOLD = 8
 """How many of the nodes that it waits for an outcome names."""
@@ -43,49 +41,6 @@ class Wire(NamedTuple):
     slot: int
     source: Any
     output: int
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What propagation found for a node.
-
-    `inputs` has a tensor per slot (None: nothing wired), `keywords` those that are given by name
-    and change nothing here, such as masks. `weights` are those of the layer, as its first call
-    whose widths are known fixed them (None: not even their names are known), so they are the same
-    in every call. `waits_for` names the nodes whose trouble keeps something here pending.
-    """
-
-    inputs: tuple[Tensor | None, ...]
-    outputs: tuple[Tensor, ...]
-    weights: tuple[Weight, ...] | None
-    problems: tuple[Problem, ...]
-    waits_for: tuple[Any, ...]
-    keywords: tuple[Tensor, ...] = ()
-    evaluation: Evaluation | None = field(default=None, compare=False, repr=False)
-    """What the call gives by itself."""
-
-    @property
-    def cost(self) -> Dim:
-        """The multiply-adds of this call for one sample; an expression while sizes are open."""
-        return PENDING if self.evaluation is None else self.evaluation.cost
-
-    @property
-    def flowing(self) -> Sequence[Tensor]:
-        """The tensors that this call puts out, those of layers inside a model included."""
-        return self.outputs if self.evaluation is None else self.evaluation.flowing
-
-    @property
-    def problem(self) -> Problem | None:
-        """The gravest of the problems, the first one of that kind."""
-        if not self.problems:
-            return None
-        order = {"error": 0, "incomplete": 1, "warning": 2}
-        return min(self.problems, key=lambda p: order[p.severity], default=None)
-
-    @property
-    def count(self) -> int | None:
-        """The number of values in the layer's weights; None while unknown."""
-        return count(self.weights)
 
 
 class _Found(NamedTuple):
@@ -215,7 +170,7 @@ class Propagation:
         inputs = self._inputs(node, wires)
         if node in self._ranks.loops:
             outputs = tuple(Tensor(UNRANKED, layer.compute_dtype) for _ in layer.returns())
-            return _Found(inputs, Evaluation(outputs, None, (_loop(),)), (node,))
+            return _Found(inputs, Evaluation(outputs, None, (loop(),)), (node,))
         data = self._graph.nodes[node]
         evaluation = evaluate(layer, inputs, data.get("arguments"))
         problems = self._broken(layer, wires)
@@ -260,15 +215,7 @@ class Propagation:
             found = self._found.get(wire.source)
             if found is not None and wire.output >= len(found.evaluation.outputs):
                 source = self._layers[wire.source].name
-                problems.append(
-                    Problem(
-                        N_("{source} has no output {output} any more"),
-                        source=source,
-                        output=wire.output + 1,
-                        port=_port(layer, wire.slot),
-                        fixes=[Fix(N_("Remove the wire, or bring the output back"))],
-                    )
-                )
+                problems.append(lost_output(source, wire.output + 1, port_of(layer, wire.slot)))
         return problems
 
     def _roots(self, node: Any, evaluation: Evaluation) -> tuple[Any, ...]:
@@ -322,9 +269,9 @@ class Propagation:
         own, fixed = found.evaluation.weights, fixes.weights
         problems = found.evaluation.problems
         if node != fixing and fixed and own:
-            conflict = self._layers[node].widths_conflict(fixed, own)
-            if conflict is not None:
-                problems = (*problems, self._blamed(conflict, node, fixing, calls))
+            misfit = self._layers[node].widths_conflict(fixed, own)
+            if misfit is not None:
+                problems = (*problems, self._blamed(misfit, node, fixing, calls))
         if node == calls[0]:
             problems = (*problems, *self._names.problems(self._layers[node].name))
         waits = tuple(root for root in found.roots if root != node)
@@ -347,32 +294,8 @@ class Propagation:
             wires = self._wires[call]
             return self._layers[wires[0].source].name if wires else ""
 
-        return problem.but(
-            port=self._layers[node].ports[0].name if self._layers[node].ports else None,
-            axis=-1 if problem.axis is None else problem.axis,
-            call=calls.index(fixing) + 1,
-            source=source(fixing),
-            own=source(node),
-            detail=Fix(
-                N_(
-                    "Its weights were made for {want} {what} by call {call} (from {source});"
-                    " {own} gives {got}."
-                ),
-                {
-                    **problem.values,
-                    "call": calls.index(fixing) + 1,
-                    "source": source(fixing),
-                    "own": source(node),
-                },
-            ),
-            fixes=[
-                Fix(N_("Give this call a layer of its own")),
-                Fix(
-                    N_("Bring {own} to {want} {what} first"),
-                    {**problem.values, "own": source(node)},
-                ),
-            ],
-        )
+        port = port_of(self._layers[node], 0)
+        return conflict(problem, port, calls.index(fixing) + 1, source(fixing), source(node))
 
 
 def _differs(before: _Found, found: _Found) -> bool:
@@ -381,17 +304,4 @@ def _differs(before: _Found, found: _Found) -> bool:
         before.evaluation.outputs != found.evaluation.outputs
         or before.roots != found.roots
         or bool(found.evaluation.problems) != bool(before.evaluation.problems)
-    )
-
-
-def _port(layer: Layer, slot: int) -> str | None:
-    if slot >= KEYWORD:
-        return keyword_of(layer, slot) or None
-    return layer.ports[min(slot, len(layer.ports) - 1)].name if layer.ports else None
-
-
-def _loop() -> Problem:
-    return Problem(
-        N_("is part of a loop: its output comes back to its own input"),
-        fixes=[Fix(N_("Remove one wire of the loop"))],
     )
