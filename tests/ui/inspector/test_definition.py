@@ -39,7 +39,7 @@ def inspector(document, qtbot):
 
 
 def text(inspector, part):
-    inspector.page
+    assert inspector.page
     return inspector.findChild(QPlainTextEdit, f"inspector.definition.{part}")
 
 
@@ -87,7 +87,7 @@ def test_undo_takes_the_definition_back(document, inspector):
 
 
 def test_a_kept_class_stands_in_the_library_from_now_on(document, inspector, folder):
-    inspector.page
+    assert inspector.page
     inspector.findChild(QPushButton, "inspector.definition.keep").click()
 
     library.open_in(folder)
@@ -97,7 +97,7 @@ def test_a_kept_class_stands_in_the_library_from_now_on(document, inspector, fol
 def test_a_library_that_cannot_be_read_is_left_as_it_is(document, inspector, folder):
     (folder / "layers.json").write_text("{not json")
     library.open_in(folder)
-    inspector.page
+    assert inspector.page
     inspector.findChild(QPushButton, "inspector.definition.keep").click()
 
     assert (folder / "layers.json").read_text() == "{not json"
@@ -116,7 +116,7 @@ def test_a_box_that_a_file_left_unknown_can_be_defined(qtbot):
     qtbot.addWidget(inspector)
     inspector.show()
     document.select([document.sketch.nodes[-1]])
-    inspector.page
+    assert inspector.page
     inspector.findChild(QPushButton, "inspector.define").click()
 
     layer = document.sketch.layer_of(document.sketch.nodes[-1])
