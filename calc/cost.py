@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from calc import vocabulary
-from calc.dims import PENDING, Dim, Open, product, size_of
+from calc.dims import PENDING, Dim, Open, as_factor, product, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -56,6 +56,17 @@ def bytes_of(tensors: Iterable[Tensor], sizes: Mapping[str, int]) -> int | None:
         if not isinstance(found, int):
             return None
         bits += found * vocabulary.BITS.get(x.dtype, 32)
+    return bits // 8
+
+
+def memory(tensors: Iterable[Tensor], sizes: Mapping[str, int]) -> Dim:
+    """The bytes of tensors as a dim: an expression while sizes are open, or pending."""
+    bits: Dim = 0
+    for x in tensors:
+        if not x.shape.ranked:
+            return PENDING
+        known = product(size_of(dim, sizes) for dim in x.shape.dims)
+        bits += known * vocabulary.BITS.get(x.dtype, 32)
     return bits // 8
 
 
@@ -116,6 +127,11 @@ def short(number: int) -> str:
 
 def _decimals(amount: float) -> int:
     return max(0, 2 - (abs(amount) >= 9.995) - (abs(amount) >= 99.95))
+
+
+def factors(*sizes: Dim) -> str:
+    """A product as people write it: `1,728 × time`."""
+    return " × ".join(f"{size:,}" if isinstance(size, int) else as_factor(size) for size in sizes)
 
 
 def batch_names(inputs: Iterable[Tensor]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
 from calc import vocabulary
-from calc.cost import kernels, places
+from calc.cost import factors, kernels, places
 from calc.declared import declare
 from calc.dims import PENDING
 from calc.fields import (
@@ -138,6 +138,8 @@ class Layer:
     opaque: ClassVar[bool] = False
     """Whether its output is not computed but as a file declares it."""
     formula: ClassVar[str] = ""
+    cost_formula: ClassVar[str] = N_("values of the kernels × places of the output")
+    """How `multiply_adds` comes about, in words."""
     usual: ClassVar[tuple[str, ...]] = ()
     """The settings that are usually touched, shown first; required ones are always among them."""
     tolerated: ClassVar[tuple[str, ...]] = (
@@ -224,6 +226,14 @@ class Layer:
             return 0
         output = self.output(*inputs)
         return found * places(output[0] if isinstance(output, tuple) else output)
+
+    def cost_numbers(self, *inputs: Any) -> str:
+        """`cost_formula` with this call's numbers; empty where they would say no more."""
+        values, total = kernels(self.weights(*inputs)), self.multiply_adds(*inputs)
+        if not isinstance(values, int) or not values or PENDING in (values, total):
+            return ""
+        times = total // values
+        return factors(values, times) if times * values == total else ""
 
     def flowing(self, outputs: Sequence[Tensor], *inputs: Any) -> Sequence[Tensor]:  # noqa: ARG002 - models look inside
         """The tensors that a call puts out, those of layers inside a model included."""
@@ -450,13 +460,17 @@ def purpose(kind: type[Layer]) -> str:
 
 
 def find_kind(class_name: str) -> type[Layer] | None:
-    """The class of this name or alias, operations by their module too; None if there is none."""
+    """The class of this name or alias; None if there is none.
+
+    Operations, and the layers of Keras's own models, have their module before the name.
+    """
     import calc.layers  # noqa: F401 - registers them, and imports this module itself
 
     if "." in class_name:
+        from calc.applications import find_application
         from calc.operations.operation import operation_of_key
 
-        return operation_of_key(class_name)
+        return operation_of_key(class_name) or find_application(class_name)
     return REGISTER.get(ALIASES.get(class_name, class_name)) or MODELS.get(class_name)
 
 

@@ -136,14 +136,30 @@ class Table:
         """The bytes of the weights whose size is known, by dtype."""
         return cost.bytes_by_dtype(w for row in self.rows for w in row.weights or ())
 
+    def memory(self, batch: int) -> Dim:
+        """The same as a dim: an expression where sizes are open, pending where one is unknown."""
+        outcomes = (call.outcome for call in self._calls())
+        tensors = (x for outcome in outcomes if outcome for x in outcome.flowing)
+        return cost.memory(tensors, self.sizes_for(batch))
+
     def sizes_for(self, batch: int) -> Mapping[str, int]:
         """The sizes of open dims where so many samples come in; those of a known number stay."""
         if batch not in self._found:
-            given = (row.calls[0].outcome for row in self.rows if row.is_input and row.calls)
-            tensors = (x for outcome in given if outcome for x in outcome.outputs)
-            self._found[batch] = {**self.sizes} | dict.fromkeys(cost.batch_names(tensors), batch)
+            self._found[batch] = {**self.sizes} | dict.fromkeys(self.batch_names, batch)
         found: Mapping[str, int] = self._found[batch]
         return found
+
+    @property
+    def batch_names(self) -> tuple[str, ...]:
+        """The open dims that stand for the number of samples."""
+        given = (row.calls[0].outcome for row in self.rows if row.is_input and row.calls)
+        tensors = (x for outcome in given if outcome for x in outcome.outputs)
+        return tuple(dict.fromkeys(cost.batch_names(tensors)))
+
+    @property
+    def batch(self) -> int:
+        """How many samples memory is told for: the number that the batch was given, else 1."""
+        return next((self.sizes[name] for name in self.batch_names if name in self.sizes), 1)
 
     def _calls(self) -> Iterator[Call]:
         return (call for row in self.rows for call in row.calls)

@@ -45,6 +45,7 @@ class Model(Layer, abstract=True):
     keywords: ClassVar[tuple[str, ...]] = ("mask",)
     family: ClassVar[str] = "models"
     formula: ClassVar[str] = N_("as the layers inside make it")
+    cost_formula: ClassVar[str] = N_("the cost of all layers inside")
 
     def __init_subclass__(cls, *, abstract: bool = False, **more: Any) -> None:
         super().__init_subclass__(abstract=abstract, **more)
@@ -141,6 +142,9 @@ class Model(Layer, abstract=True):
         flow = self.inner.fed(given)
         outcomes = flow.propagation.outcomes
         return sum((outcomes[node].cost for node in flow.order.model), 0)
+
+    def cost_numbers(self, *inputs: Tensor | None) -> str:  # noqa: ARG002 - their own pages tell
+        return ""
 
     def flowing(self, outputs: Sequence[Tensor], *inputs: Tensor | None) -> Sequence[Tensor]:  # noqa: ARG002 - they are among those inside
         """What the layers inside put out; what comes in is somebody else's."""

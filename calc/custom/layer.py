@@ -49,6 +49,7 @@ class CustomLayer(Layer, abstract=True):
     definition: ClassVar[Definition] = Definition("CustomLayer")
     family = "custom"
     formula = N_("as its definition says")
+    cost_formula = N_("values of weights of two axes or more × places of the output")
 
     @property
     def class_name(self) -> str:

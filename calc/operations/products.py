@@ -33,6 +33,7 @@ class Matmul(Operation):
     """Multiply matrices; axes before the last two are broadcast."""
 
     formula = N_("rows of the first × columns of the second")
+    cost_formula = N_("values of the output × size of the summed axis")
 
     def output(self, x1: Operand, x2: Operand) -> Tensor:
         one, two = list(shape_of(x1)), list(shape_of(x2))
@@ -55,6 +56,8 @@ class Matmul(Operation):
 
 class Dot(Operation):
     """Multiply tensors over the last axis of the first."""
+
+    cost_formula = N_("values of the output × size of the summed axis")
 
     def output(self, x1: Operand, x2: Operand) -> Tensor:
         one, two = list(shape_of(x1)), list(shape_of(x2))
@@ -79,6 +82,8 @@ class Dot(Operation):
 
 class Inner(Operation):
     """Multiply tensors over the last axis of both."""
+
+    cost_formula = N_("values of the output × size of the summed axis")
 
     def output(self, x1: Operand, x2: Operand) -> Tensor:
         one, two = list(shape_of(x1)), list(shape_of(x2))
@@ -148,6 +153,7 @@ class Einsum(Operation):
     subscripts: Subscripts = suggested("...ij,...jk->...ik")
 
     formula = N_("the axes as named")
+    cost_formula = N_("sizes of all the named axes but the batch")
 
     def output(self, *operands: Operand) -> Tensor:
         dims = einsum_shape(self.subscripts, [list(shape_of(x)) for x in operands])
@@ -161,6 +167,8 @@ class Einsum(Operation):
 
 class Tensordot(Operation):
     """Multiply tensors over some axes of both."""
+
+    cost_formula = N_("values of the output × sizes of the summed axes")
 
     axes: DotAxes = 2
 
@@ -239,6 +247,8 @@ class CDist(Operation):
 
 class DotProductAttention(Operation):
     """Look up values by comparing queries with keys."""
+
+    cost_formula = N_("queries × keys × heads × (width of keys + width of values)")
 
     part = "nn"
 

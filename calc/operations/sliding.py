@@ -89,6 +89,8 @@ class AdaptivePool(Windowed, abstract=True):
 class Conv(Windowed):
     """Slide kernels over images."""
 
+    cost_formula = N_("values of the kernels × windows")
+
     channels_axis = -2
     """Which axis of the kernel is for the input's channels."""
 
@@ -161,6 +163,8 @@ class SeparableConv(DepthwiseConv):
 
 class ConvTranspose(Conv):
     """Spread each value of images over a window."""
+
+    cost_formula = N_("values of the kernel × places of the input")
 
     channels_axis = -1
 

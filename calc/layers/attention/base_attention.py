@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from calc.cost import places
+from calc.cost import factors, places
 from calc.fields import Bool, Real, Seed, Switch, called
 from calc.layer import Layer, Step
 from calc.problems import Fix, Problem
@@ -29,6 +29,7 @@ class SingleHead(Layer, abstract=True):
     training: Switch = called(False)
 
     formula = N_("the query's axes; last axis: as the value's")
+    cost_formula = N_("queries × keys × (features compared + features of the values)")
     usual: ClassVar[tuple[str, ...]] = ("use_scale", "dropout")
     in_list = True
     keywords = ("mask",)
@@ -53,6 +54,11 @@ class SingleHead(Layer, abstract=True):
         asked = value if key is None else key
         compared = query.shape[-1] if self.multiplies else 0
         return places(query) * asked.shape[-2] * (compared + value.shape[-1])
+
+    def cost_numbers(self, query: Tensor, value: Tensor, key: Tensor | None = None) -> str:
+        asked = value if key is None else key
+        compared = query.shape[-1] if self.multiplies else 0
+        return f"{factors(places(query), asked.shape[-2])} × ({compared} + {value.shape[-1]})"
 
     @property
     def multiplies(self) -> bool:

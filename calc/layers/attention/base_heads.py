@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from calc import vocabulary
 from calc.broadcasting import differ
-from calc.cost import places
+from calc.cost import factors, places
 from calc.fields import (
     Bool,
     Constraint,
@@ -54,6 +54,8 @@ class OneOrMore(Numbers):
 
 class Heads(Layer, abstract=True):
     """Several heads look at the values at once, each through projections of its own."""
+
+    cost_formula = N_("projections + (queries × keys × heads) × (width of keys + width of values)")
 
     dropout: Rate = 0.0
     use_bias: Bool = True
@@ -117,6 +119,11 @@ class Heads(Layer, abstract=True):
             if kind == "kernel":
                 projected += weight.count * rows.get(name, places(query))
         return projected + self.compared(query, asked)
+
+    def cost_numbers(self, query: Tensor, value: Tensor, key: Tensor | None = None) -> str:
+        compared = self.compared(query, value if key is None else key)
+        projected = self.multiply_adds(query, value, key) - compared
+        return f"{factors(projected)} + {factors(compared)}"
 
     def compared(self, query: Tensor, key: Tensor) -> Dim:
         """The multiply-adds between queries, keys and values, all projected."""

@@ -39,6 +39,7 @@ class ConvolutionTranspose(Sliding, Filtered, abstract=True):
     kernel_constraint: Constraint = ahead_of("bias_constraint", None)
 
     formula = N_("each spatial axis: L × stride, and what the window adds; channels: filters")
+    cost_formula = N_("values of the kernel × places of the input")
 
     def check(self) -> Iterator[Problem]:
         """Output padding below the strides; no strides with dilation."""

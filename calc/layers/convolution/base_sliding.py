@@ -65,6 +65,8 @@ class Filtered(Windowed, abstract=True):
 class Sliding(Windowed, abstract=True):
     """A window of weights that slides over the spatial axes."""
 
+    cost_formula = N_("values of the kernels × windows")
+
     kernel_size: Annotated[tuple[int, ...], Sizes(1)] = suggested((3,))
     strides: Annotated[tuple[int, ...], Sizes(1)] = (1,)
     padding: Padding = "valid"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from calc import lora
-from calc.cost import per_sample
+from calc.cost import factors, per_sample
 from calc.dims import Open, product
 from calc.einsum import BiasAxes, Equation, PartialShape, Spec, analyse
 from calc.fields import (
@@ -54,6 +54,7 @@ class EinsumDense(Layer):
     quantization_config: Kept = None
 
     formula = N_("batch, then output_shape, and what the equation leaves out")
+    cost_formula = N_("values of the input × sizes that only the kernel has")
     usual = ("bias_axes", "activation")
 
     def check(self) -> Iterator[Problem]:
@@ -80,9 +81,15 @@ class EinsumDense(Layer):
 
     def multiply_adds(self, x: Tensor) -> Dim:
         """Every place of a sample once for each combination of what only the kernel has."""
+        return per_sample(x.shape) * product(self._own(x))
+
+    def cost_numbers(self, x: Tensor) -> str:
+        return factors(per_sample(x.shape), *self._own(x))
+
+    def _own(self, x: Tensor) -> list[Dim]:
+        """The sizes that only the kernel has."""
         given = self.equation.partition(",")[0]
-        own = [size for letter, size in self._spec(x).kernel if letter not in given]
-        return per_sample(x.shape) * product(own)
+        return [size for letter, size in self._spec(x).kernel if letter not in given]
 
     def explain(self, x: Tensor) -> Iterator[Step]:
         for axis, size in enumerate(self._spec(x).output):

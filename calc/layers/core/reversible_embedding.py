@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from calc import vocabulary
-from calc.cost import places
+from calc.cost import factors, places
 from calc.fields import Bool, Choice, OptionalReal, called
 from calc.fields.unchecked import Unchecked
 from calc.layer import Step
@@ -32,6 +32,7 @@ class ReversibleEmbedding(Embedding):
     reverse: Bool = called(False)
 
     formula = N_("the input's axes, then output_dim; in reverse the last axis becomes input_dim")
+    cost_formula = N_("looking up costs nothing; in reverse: places × output_dim × input_dim")
     usual = ("tie_weights", "mask_zero")
 
     def check(self) -> Iterator[Problem]:
@@ -66,6 +67,9 @@ class ReversibleEmbedding(Embedding):
     def multiply_adds(self, x: Tensor) -> Dim:
         """Looking up costs nothing; in reverse each word is compared with each vector."""
         return places(x) * self.output_dim * self.input_dim if self.reverse else 0
+
+    def cost_numbers(self, x: Tensor) -> str:
+        return factors(places(x), self.output_dim, self.input_dim) if self.reverse else ""
 
     def explain(self, x: Tensor) -> Iterator[Step]:
         if self.reverse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from calc.broadcasting import differ
-from calc.cost import per_sample
+from calc.cost import factors, per_sample
 from calc.fields import Axes, Switch, suggested
 from calc.layer import Layer, Step
 from calc.problems import Fix, Problem
@@ -25,6 +25,7 @@ class Dot(Layer):
     normalize: Switch = False
 
     formula = N_("both shapes without the summed axis and without the second batch")
+    cost_formula = N_("values of the output × size of the summed axis")
     usual = ("axes",)
 
     def check(self) -> Iterator[Problem]:
@@ -62,6 +63,10 @@ class Dot(Layer):
         """The summed axis once for each value of the output."""
         one, _ = self._places(a.shape, b.shape)
         return per_sample(self.output(a, b).shape) * a.shape[one]
+
+    def cost_numbers(self, a: Tensor, b: Tensor) -> str:
+        one, _ = self._places(a.shape, b.shape)
+        return factors(per_sample(self.output(a, b).shape), a.shape[one])
 
     def explain(self, a: Tensor, b: Tensor) -> Iterator[Step]:
         one, two = self._places(a.shape, b.shape)

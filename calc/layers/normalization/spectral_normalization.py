@@ -30,6 +30,7 @@ class SpectralNormalization(Wrapper):
     power_iterations: Count = 1
 
     formula = N_("as the layer inside makes it")
+    cost_formula = N_("the cost of the layer inside")
     usual = ("layer", "power_iterations")
 
     def inside(self) -> tuple[Layer, ...]:

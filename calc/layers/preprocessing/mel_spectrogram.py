@@ -42,6 +42,7 @@ class MelSpectrogram(Layer):
     ref_power: LooseReal = 1.0
 
     formula = N_("num_mel_bins, then time: ⌊(length + stride + 1) / stride⌋")
+    cost_formula = N_("frames × frequencies × pitches")
     usual = ("num_mel_bins", "sequence_stride", "fft_length")
 
     def check(self) -> Iterator[Problem]:

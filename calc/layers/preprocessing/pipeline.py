@@ -41,6 +41,7 @@ class Pipeline(Bare, Wrapper):
     layers: LayerList = suggested((Rescaling(name="rescaling", scale=1 / 255),))
 
     formula = N_("as the layers make it, one after the other")
+    cost_formula = N_("the cost of all layers inside")
     usual = ("layers",)
     keywords = ("mask",)
     holds = "layers"

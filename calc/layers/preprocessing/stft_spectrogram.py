@@ -71,6 +71,7 @@ class STFTSpectrogram(Layer):
     expand_dims: Bool = False
 
     formula = N_("time as a convolution has it; frequencies: fft_length / 2 + 1, for each channel")
+    cost_formula = N_("values of the kernels × frames × channels")
     usual = ("mode", "frame_length", "frame_step", "fft_length", "expand_dims")
 
     def check(self) -> Iterator[Problem]:

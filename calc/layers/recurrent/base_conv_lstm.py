@@ -50,6 +50,7 @@ class ConvLSTM(Gates, Recurrent, abstract=True):
         "each spatial axis: L becomes the number of windows; channels: filters;"
         " time stays where return_sequences is on"
     )
+    cost_formula = N_("values of both kernels × steps × windows")
     usual = (*Recurrent.usual, "strides", "padding", "activation", "dropout")
 
     def check(self) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ class Recurrent(Layer, abstract=True):
     zero_output_for_mask: Switch = False
 
     formula = N_("last axis: units; time stays where return_sequences is on")
+    cost_formula = N_("values of both kernels × steps")
     usual: ClassVar[tuple[str, ...]] = ("return_sequences", "return_state")
     keywords = ("mask",)
 

@@ -36,6 +36,7 @@ class Bidirectional(Wrapper):
     backward_layer: OptionalInnerLayer = None
 
     formula = N_("last axis: twice the units where merge_mode is concat, else the units")
+    cost_formula = N_("values of the kernels of both directions × steps")
     usual = ("layer", "merge_mode")
     keywords = ("mask",)
     tolerated: ClassVar[tuple[str, ...]] = (*Layer.tolerated, "weights")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calc.cost import factors
 from calc.fields import suggested
 from calc.layer import Layer, Step
 from calc.layers.core.dense import Dense
@@ -28,6 +29,7 @@ class TimeDistributed(Wrapper):
     layer: InnerLayer = suggested(Dense(name="dense", units=64))
 
     formula = N_("batch and time stay; the other axes as the layer inside makes them")
+    cost_formula = N_("steps × the cost of the layer inside")
     usual = ("layer",)
     keywords = ("mask",)
     passes_mask = True
@@ -70,6 +72,9 @@ class TimeDistributed(Wrapper):
     def multiply_adds(self, x: Tensor) -> Dim:
         """Those of the layer inside, once for every step."""
         return x.shape[1] * self.layer.multiply_adds(self._step(x))
+
+    def cost_numbers(self, x: Tensor) -> str:
+        return factors(x.shape[1], self.layer.multiply_adds(self._step(x)))
 
     def explain(self, x: Tensor) -> Iterator[Step]:
         step = self._step(x)
