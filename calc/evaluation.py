@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from calc.arguments import Inputs, arguments_of, constants_of, slots
 from calc.dims import PENDING, Dim, Open, is_pending
 from calc.fields import GREATEST, Whole, shown
 from calc.problems import Fix, Problem, Word
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from calc.layer import Layer
     from calc.weights import Weight
 
-Inputs = tuple[Tensor | None, ...]
-"""A tensor per slot; None where nothing is wired or the wire's source gives nothing."""
+__all__ = ["Evaluation", "Inputs", "evaluate", "pending_count", "slots"]
 
 _REMEMBERED = 50_000
 _memory: dict[object, Evaluation] = {}
@@ -88,7 +88,7 @@ def evaluate(
     place of a tensor by the name of its port.
     """
     called = layer.called_with(arguments) if arguments else layer
-    constants = _constants(layer, arguments) if arguments else ()
+    constants = constants_of(layer, arguments) if arguments else ()
     key = (
         (called.signature, inputs, *map(repr, constants))
         if constants
@@ -105,21 +105,9 @@ def evaluate(
     return found
 
 
-def _constants(layer: Layer, arguments: Mapping[str, Json]) -> tuple[tuple[str, Constant], ...]:
-    """The constants by port, in the order of the ports."""
-    ports = (port.name for port in layer.ports if arguments.get(port.name) is not None)
-    return tuple((name, Constant(arguments[name])) for name in ports)
-
-
-def slots(layer: Layer) -> tuple[int, bool]:
-    """How many fixed slots a layer has, and whether more may follow."""
-    many = bool(layer.ports) and layer.ports[-1].many
-    return len(layer.ports) - many, many
-
-
 def _evaluate(layer: Layer, inputs: Inputs, constants: Mapping[str, Constant]) -> Evaluation:
     problems = layer.faults()
-    arguments, unwired = _arguments(layer, inputs, constants)
+    arguments, unwired = arguments_of(layer, inputs, constants)
     if not layer.computable:
         return Evaluation(_as_far_as_known(layer, arguments), None, (*problems, *unwired))
     problems += layer.check()
@@ -128,59 +116,6 @@ def _evaluate(layer: Layer, inputs: Inputs, constants: Mapping[str, Constant]) -
     outputs = _masked(layer, arguments, outputs)
     call = (layer, tuple(arguments))
     return Evaluation(outputs, weights, (*problems, *unwired), call)
-
-
-def _arguments(
-    layer: Layer, inputs: Inputs, constants: Mapping[str, Constant]
-) -> tuple[list[Any], list[Problem]]:
-    """One argument per parameter of the rule, unranked ones where nothing is wired."""
-    fixed, many = slots(layer)
-    given: list[Any] = list(inputs)
-    given += [None] * (fixed + _length(layer, constants) - len(given))
-    unwired: list[Problem] = []
-    for index, tensor in enumerate(given):
-        port = layer.ports[min(index, len(layer.ports) - 1)] if layer.ports else None
-        if port is None or (index >= fixed and not many):
-            unwired.append(_no_such_port(layer, index))
-            del given[index:]
-            break
-        constant = constants.get(port.name) if tensor is None else None
-        if constant is not None and port.many:
-            constant = _listed(constant, index - fixed)
-        if constant is not None and layer.takes_constant(port.name):
-            given[index] = constant
-        elif constant is not None:
-            unwired.append(_no_tensor(constant, port.name))
-            given[index] = Tensor(UNRANKED, layer.compute_dtype)
-        elif tensor is None:
-            if port.required and not port.many:
-                unwired.append(_not_wired(layer, port.name))
-            if port.required:
-                given[index] = Tensor(UNRANKED, layer.compute_dtype)
-        else:
-            given[index] = _cast(layer, tensor)
-    if many and not given[fixed:] and layer.ports[-1].required and fixed == 0:
-        unwired.append(_not_wired(layer, layer.ports[-1].name))
-        given.append(Tensor(UNRANKED, layer.compute_dtype))
-    return given, unwired
-
-
-def _length(layer: Layer, constants: Mapping[str, Constant]) -> int:
-    """How many tensors and constants a call names in a list that holds constants."""
-    last = constants.get(layer.ports[-1].name) if layer.ports and layer.ports[-1].many else None
-    return len(last.value) if last is not None and isinstance(last.value, list) else 0
-
-
-def _listed(constant: Constant, place: int) -> Constant | None:
-    """The constant in one place of a list; None where a tensor belongs there."""
-    values = constant.value if isinstance(constant.value, list) else []
-    value = values[place] if place < len(values) else None
-    return None if value is None else Constant(value)
-
-
-def _cast(layer: Layer, tensor: Tensor) -> Tensor:
-    floating = "float" in tensor.dtype
-    return tensor.of_dtype(layer.compute_dtype) if floating and layer.casts else tensor
 
 
 def _outputs(layer: Layer, arguments: Sequence[Any], problems: list[Problem]) -> tuple[Tensor, ...]:
@@ -284,26 +219,6 @@ def _needs_size(weight: Weight, axis: str, size: Open) -> Problem:
             Fix(N_("Declare a number for {names} in the input"), {"names": name})
             for name in sorted(size.names())
         ],
-    )
-
-
-def _not_wired(layer: Layer, port: str) -> Problem:
-    alone = len(layer.ports) == 1
-    template = N_("is not wired yet") if alone else N_("{port} is not wired yet")
-    return Problem(template, severity="incomplete", port=port)
-
-
-def _no_tensor(constant: Constant, port: str) -> Problem:
-    template = N_("needs a tensor, receives {value}")
-    return Problem(template, value=shown(constant.value), port=port)
-
-
-def _no_such_port(layer: Layer, index: int) -> Problem:
-    return Problem(
-        N_("has no input {index}; it takes {count}"),
-        index=index + 1,
-        count=slots(layer)[0],
-        port=str(index),
     )
 
 
