@@ -260,9 +260,11 @@ def ask_pipeline(rng: Random) -> Question:
     for one in asked:
         one.config.pop("noise_shape", None)
         # Not among them: what Keras finds out only because it computes here, where elsewhere it
-        # infers: scales that stretch an axis, and what one back end cannot compute.
+        # infers: scales that stretch an axis, axes named twice.
         if one.layer == "Rescaling":
             one.config |= {"scale": 0.5, "offset": 1}
+        if isinstance(one.config.get("axis"), list) and one.layer != "Normalization":
+            del one.config["axis"]
         if "lora_rank" in one.config:
             one.config.pop("kernel_constraint", None)
         if rng.random() < 0.06:
