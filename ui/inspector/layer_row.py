@@ -115,11 +115,12 @@ def fitting(layer: Layer, setting: str) -> list[type[Layer]]:
         for kind in REGISTER.values()
         if kind is here or (kind.ports and not _wraps(kind) and _may_be(layer, setting, kind))
     ]
-    return sorted(found, key=lambda kind: _kin(kind) != _kin(here))
+    kin = _kin(here)
+    return sorted(found, key=lambda kind: kin is not None and _kin(kind) != kin)
 
 
-def _kin(kind: type[Layer]) -> tuple[str, frozenset[str]]:
-    return kind.family, kind.required
+def _kin(kind: type) -> tuple[str, frozenset[str]] | None:
+    return (kind.family, kind.required) if issubclass(kind, Layer) else None
 
 
 def _wraps(kind: type[Layer]) -> bool:
