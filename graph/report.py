@@ -8,7 +8,7 @@ from calc.weights import count
 from graph.models import Model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from calc.dims import Dim
     from calc.fields import Json
@@ -181,7 +181,9 @@ def _node(shown: _Shown, node: Any) -> dict[str, Any]:
     outcome = shown.outcomes[node]
     worst = outcome.problem
     return {
-        "inputs": _inputs(shown.layer(node), outcome),
+        "inputs": _inputs(
+            shown.layer(node), outcome, shown.graph.nodes[node].get("arguments") or {}
+        ),
         "outputs": [tensor.shape.report() for tensor in outcome.outputs],
         "dims": [tensor.shape.texts() for tensor in outcome.outputs],
         "multiply_adds": _size(outcome.cost),
@@ -191,10 +193,19 @@ def _node(shown: _Shown, node: Any) -> dict[str, Any]:
     }
 
 
-def _inputs(layer: Layer, outcome: Outcome) -> list[list[int | None] | None]:
-    """The shape in every slot; a slot that must be wired counts before it is."""
+def _inputs(
+    layer: Layer, outcome: Outcome, arguments: Mapping[str, Json]
+) -> list[list[int | None] | None]:
+    """The shape in every slot; a slot that must be wired counts before it is.
+
+    Where a constant is in the place of a tensor, there is no slot.
+    """
     wired: list[Tensor | None] = list(outcome.inputs)
     needed = sum(port.required and not port.many for port in layer.ports)
     wired += [None] * (needed - len(wired))
+    names = [port.name for port in layer.ports][: len(wired)]
+    for place, name in reversed(list(enumerate(names))):
+        if wired[place] is None and name in arguments:
+            del wired[place]
     wired += outcome.keywords
     return [None if tensor is None else tensor.shape.report() for tensor in wired]
