@@ -1,8 +1,9 @@
-"""Record what real Keras answers: `python -m tests.oracle.record layers|models [NAME...]`.
+"""Record what real Keras answers: `python -m tests.oracle.record layers|models|files [NAME...]`.
 
 `layers` asks Keras again every question in `tests/calc/cases/`, and adds as many new ones per layer
 class as `--add` says. `models` builds the example models and writes what Keras says about them
-below `tests/truth/models/`, with `--random` models that were built by chance beside them. Both
+below `tests/truth/models/`, with `--random` models that were built by chance beside them. `files`
+saves one model in every form that Keras has. All
 run in the environment of `make oracle`; the other tests read only the files.
 """
 
@@ -16,6 +17,7 @@ from .classic import printers
 from .model_files import record_example, record_random, write_index
 from .models import MODELS as EXAMPLES
 from .questions import register
+from .saved_files import record_files
 
 TESTS = Path(__file__).parent.parent
 CASES = TESTS / "calc" / "cases"
@@ -24,7 +26,7 @@ MODELS = TESTS / "truth" / "models"
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("what", choices=("layers", "models"))
+    parser.add_argument("what", choices=("layers", "models", "files"))
     parser.add_argument("names", nargs="*", help="layer classes or models; all if none is given")
     parser.add_argument("--add", type=int, default=0, help="new questions per layer class")
     parser.add_argument("--random", type=int, default=0, help="models to build by chance")
@@ -34,6 +36,9 @@ def main() -> None:
     if asked.what == "layers":
         for name in asked.names or register():
             print(record_layer(CASES / f"{name}.jsonl", name, asked.add, asked.seed), flush=True)
+        return
+    if asked.what == "files":
+        print(record_files(MODELS.parent / "files"), flush=True)
         return
     MODELS.mkdir(parents=True, exist_ok=True)
     for name in asked.names or EXAMPLES:
