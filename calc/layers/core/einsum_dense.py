@@ -13,12 +13,12 @@ from calc.fields import (
     Constraint,
     Initializer,
     Kept,
-    OptionalCount,
     OptionalReal,
     Regularizer,
     suggested,
 )
 from calc.layer import Layer, Step
+from calc.lora import LoraRank
 from calc.problems import Fix, Problem
 from calc.texts import N_, tr
 from calc.weights import Weight
@@ -48,7 +48,7 @@ class EinsumDense(Layer):
     activity_regularizer: Regularizer = None
     kernel_constraint: Constraint = None
     bias_constraint: Constraint = None
-    lora_rank: OptionalCount = None
+    lora_rank: LoraRank = None
     lora_alpha: OptionalReal = None
     gptq_unpacked_column_size: Kept = None
     quantization_config: Kept = None
@@ -70,14 +70,11 @@ class EinsumDense(Layer):
             if letter in spec.untold and isinstance(size, Open):
                 raise _not_told(letter)
         tuned = not self.lora_rank
-        yield Weight("kernel", trainable=tuned, axes=spec.kernel)
+        kernel = Weight("kernel", trainable=tuned, axes=spec.kernel)
+        yield kernel
         if spec.bias is not None:
             yield Weight("bias", axes=spec.bias)
-        if self.lora_rank:
-            *before, last = spec.kernel
-            rank = ("rank", self.lora_rank)
-            yield Weight("lora_kernel_a", dtype="float32", axes=(*before, rank))
-            yield Weight("lora_kernel_b", dtype="float32", axes=(rank, last))
+        yield from lora.adapters(kernel, self.lora_rank)
 
     def multiply_adds(self, x: Tensor) -> Dim:
         """Every place of a sample once for each combination of what only the kernel has."""

@@ -38,6 +38,7 @@ WEIGHTED: dict[str, Draw] = {
     "kernel_constraint": CONSTRAINT,
     "bias_constraint": CONSTRAINT,
 }
+WRONG_RANK = one_of(-1, 2.5, "4", True, False)
 WRONG_WEIGHTED: dict[str, Draw] = {
     "activation": WRONG_ACTIVATION,
     "kernel_initializer": WRONG_INITIALIZER,
@@ -70,7 +71,7 @@ WRONG_INPUT: dict[str, Draw] = {
 
 def ask_dense(rng: Random) -> Question:
     required: dict[str, Draw] = {"units": between(1, 64)}
-    config = settings(rng, required, WEIGHTED | {"lora_rank": between(1, 4)})
+    config = settings(rng, required, WEIGHTED | {"lora_rank": between(0, 4)})
     adapted_or_constrained(rng, config, "kernel_constraint")
     shape = any_shape(rng, 2, 5)
     shape[-1] = features(rng)
@@ -90,7 +91,7 @@ def ask_embedding(rng: Random) -> Question:
         "embeddings_initializer": INITIALIZER,
         "embeddings_regularizer": REGULARIZER,
         "embeddings_constraint": CONSTRAINT,
-        "lora_rank": between(1, 4),
+        "lora_rank": between(0, 4),
     }
     dtype = rng.choice(("int32", "int64", "uint8", "float32", "float16", "bool"))
     config = settings(rng, required, optional)
@@ -263,7 +264,7 @@ def _einsum_config(
     one = partial[0] if len(partial) == 1 and partial[0] and rng.random() < 0.5 else partial
     required: dict[str, Draw] = {"equation": one_of(equation), "output_shape": one_of(one)}
     optional = {key: draw for key, draw in WEIGHTED.items() if key != "use_bias"}
-    config = settings(rng, required, optional | {"lora_rank": between(1, 4)})
+    config = settings(rng, required, optional | {"lora_rank": between(0, 4)})
     if rng.random() < 0.45:
         config["bias_axes"] = "".join(rng.sample(axes, rng.randint(1, len(axes))))
     adapted_or_constrained(rng, config, "kernel_constraint")
@@ -275,15 +276,13 @@ WRONG_NUMBER = one_of("0.5", "x", None, [0.5], True)
 
 KINDS: dict[str, Kind] = {
     "InputLayer": Kind(ask_input, WRONG_INPUT, base=False),
-    "Dense": Kind(
-        ask_dense, {"units": WRONG_COUNT, "lora_rank": one_of(2.5, "4")} | WRONG_WEIGHTED
-    ),
+    "Dense": Kind(ask_dense, {"units": WRONG_COUNT, "lora_rank": WRONG_RANK} | WRONG_WEIGHTED),
     "Embedding": Kind(
         ask_embedding,
         {
             "input_dim": WRONG_COUNT,
             "output_dim": WRONG_COUNT,
-            "lora_rank": one_of(2.5, "4"),
+            "lora_rank": WRONG_RANK,
             "embeddings_initializer": WRONG_INITIALIZER,
             "embeddings_regularizer": WRONG_REGULARIZER,
         },
@@ -364,7 +363,7 @@ KINDS: dict[str, Kind] = {
             ),
             "output_shape": one_of(None, [], [None], 0, -1, [3, 3, 3, 3], "64", 2.5, [2.5], [-1]),
             "bias_axes": one_of("", "q", "zz", 3, "..."),
-            "lora_rank": one_of(2.5, "4"),
+            "lora_rank": WRONG_RANK,
         }
         | WRONG_WEIGHTED,
     ),
