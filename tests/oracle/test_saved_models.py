@@ -1,4 +1,4 @@
-"""Models that Keras 3 and tf_keras save in every form they have, opened here; and exported again."""
+"""Models that Keras 3 and tf_keras save in every form, opened here, and exported again."""
 
 from __future__ import annotations
 
