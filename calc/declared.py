@@ -16,13 +16,13 @@ from calc.fields import Field
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from calc.layer import Layer
+    from calc.configured import Configured
 
 _FIRST = ("trainable", "dtype")
 """The settings that every layer has lead its config."""
 
 
-def declare(cls: type[Layer]) -> None:
+def declare(cls: type[Configured]) -> None:
     """Read the annotations of the class itself, and tell it what it has with its bases."""
     fields: dict[str, Field] = {}
     options: dict[str, Field] = {}
