@@ -97,11 +97,12 @@ def evaluate(
             inputs,
         )
     )
-    found = _memory.get(key)
+    memory = _memory if layer.answers is None else layer.answers
+    found = memory.get(key)
     if found is None:
-        if len(_memory) >= _REMEMBERED:
-            _memory.clear()
-        found = _memory[key] = _evaluate(called, inputs, dict(constants))
+        if len(memory) >= _REMEMBERED:
+            memory.clear()
+        found = memory[key] = _evaluate(called, inputs, dict(constants))
     return found
 
 
@@ -205,9 +206,12 @@ def _where(layer: Layer, arguments: Sequence[Any], size: Open) -> tuple[str | No
     return None, None
 
 
+NEEDS_SIZE = N_("{weight} needs a known number of {what}; here it is unknown: {size}")
+
+
 def _needs_size(weight: Weight, axis: str, size: Open) -> Problem:
     return Problem(
-        N_("{weight} needs a known number of {what}; here it is unknown: {size}"),
+        NEEDS_SIZE,
         weight=weight.name.rsplit("/", 1)[-1],
         what=Word(axis.replace("_", " ")),
         size=str(size),

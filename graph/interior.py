@@ -98,6 +98,8 @@ class Interior:
         self.sketch = sketch
         self.token = next(_tokens)
         """Equal only for the same interior: stands for it where answers are remembered."""
+        self.answers: dict[object, Any] = {}
+        """What calls of it give; it goes with the interior."""
         self._flows: dict[object, Flow] = {}
 
     @cached_property

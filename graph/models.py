@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from calc.evaluation import NEEDS_SIZE
 from calc.layer import MODELS, Layer, Port
 from calc.problems import Problem
 from calc.tensor import UNRANKED, Tensor, Waiting
@@ -74,6 +75,11 @@ class Model(Layer, abstract=True):
         """The interior stands for all that is in it."""
         drafts = tuple((key, repr(draft)) for key, draft in self.drafts.items())
         return (type(self), self.inner.token, self.name, self.trainable, drafts)
+
+    @property
+    def answers(self) -> dict[object, Any]:
+        """Kept with the interior, so that a sketch that is no more is forgotten."""
+        return self.inner.answers
 
     @property
     def in_list(self) -> bool:  # type: ignore[override]
@@ -243,7 +249,9 @@ class Model(Layer, abstract=True):
             else {name for name, _ in self._inner_problems(self.inner.own)}
         )
         for name, problem in self._inner_problems(flow):
-            if name not in own:
+            # The weights are those of the model's own Inputs, whatever comes in.
+            weights = problem.template == NEEDS_SIZE and self.inner.start is None
+            if name not in own and not weights:
                 return inside(name, problem)
         return None
 
