@@ -103,7 +103,9 @@ def _is_model(value: Json) -> bool:
     if not isinstance(value, dict) or not isinstance(value.get("class_name"), str):
         return False
     config = value.get("config")
-    return isinstance(config, list) or (isinstance(config, dict) and "layers" in config)
+    return isinstance(config, list) or (
+        isinstance(config, dict) and isinstance(config.get("layers"), list)
+    )
 
 
 def _lack(data: bytes | mmap.mmap) -> str:

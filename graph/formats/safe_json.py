@@ -57,13 +57,16 @@ def parse(text: str) -> Json:
 
 
 def _depth(text: str) -> int:
-    """How deep brackets nest outside of strings."""
+    """How deep brackets nest outside of strings, as far as that is not too deep."""
     depth = deepest = 0
     for found in _TOKEN.finditer(text):
         bracket = found[0]
         if bracket in "[{":
             depth += 1
-            deepest = max(deepest, depth)
+            if depth > deepest:
+                deepest = depth
+                if deepest > DEEPEST:
+                    break
         elif bracket in "]}":
             depth -= 1
     return deepest
