@@ -24,11 +24,12 @@ from calc.fields import (
     Spans,
     Whole,
 )
+from calc.layer import auto_name
 from calc.layers.core.input_layer import InputLayer
 from calc.problems import Problem
 from calc.texts import tr
 from calc.wrapped import Wrapped
-from graph.quick_add.syntax import Argument
+from graph.quick_add.syntax import Argument, Inner
 from graph.quick_add.syntax import Layer as Typed
 from graph.quick_add.tokens import Token
 from graph.quick_add.trouble import Trouble
@@ -40,14 +41,19 @@ if TYPE_CHECKING:
 
 Known = Callable[[str], bool]
 """Whether a word names a tensor."""
+Model = Callable[[Inner], "Layer"]
+"""The layer of a model that is typed in square brackets."""
 _SHORT = re.compile(r"([A-Za-z_]+?)(-?(?:\d+(?:[x*]\d+)+|\d*\.?\d+))")
 _NUMERIC = (Whole, Number, Sizes, Spans, Axes, Numbers, Declared)
 _ROWS = (Numbers, Declared)
 
 
-def fill(kind: type[Layer], typed: Typed, known: Known) -> tuple[Layer, list[Token]]:
-    """The layer with its settings, and the words that name further tensors. Raises `Trouble`."""
-    filling = _Filling(kind, known)
+def fill(kind: type[Layer], typed: Typed, known: Known, model: Model) -> tuple[Layer, list[Token]]:
+    """The layer with its settings, and the words that name further tensors. Raises `Trouble`.
+
+    `model` makes the layer of a model in square brackets.
+    """
+    filling = _Filling(kind, known, model)
     if is_activation(typed.word.text):
         filling.layer = filling.layer.with_setting("activation", typed.word.text.lower())
         filling.given.add("activation")
@@ -70,12 +76,13 @@ def positional(kind: type[Layer]) -> list[str]:
 class _Filling:
     """A layer in the making."""
 
-    def __init__(self, kind: type[Layer], known: Known) -> None:
+    def __init__(self, kind: type[Layer], known: Known, model: Model) -> None:
         self.kind = kind
         self.layer: Layer = kind()
         self.tensors: list[Token] = []
         self.given: set[str] = set()
         self._known = known
+        self._model = model
 
     def take(self, arguments: list[Argument]) -> None:
         while arguments:
@@ -84,7 +91,7 @@ class _Filling:
             if argument.key is not None:
                 self._named(argument)
             elif argument.inner is not None:
-                self._inner(argument.inner)
+                self._inner(argument.inner, token)
             elif token.kind in ("number", "sizes"):
                 self._number(token, arguments)
             elif token.kind == "text":
@@ -99,7 +106,8 @@ class _Filling:
         if name is None:
             told = tr("{kind} takes no further number").format(kind=self.kind.__name__)
             raise Trouble(told, token.start, token.end)
-        if isinstance(self.kind.fields[name], _ROWS):
+        field = self.kind.fields[name]
+        if isinstance(field, _ROWS) or (isinstance(field, Axes) and field.many):
             self._row(name, token, rest)
         else:
             self._set(name, token.value, token)
@@ -117,7 +125,8 @@ class _Filling:
             part = rest.pop(0).token
         if issubclass(self.kind, InputLayer):
             row.insert(0, None)
-        self._set(name, row, Token("text", "", token.start, last.end))
+        axis = isinstance(self.kind.fields[name], Axes) and len(row) == 1
+        self._set(name, row[0] if axis else row, Token("text", "", token.start, last.end))
 
     def _is_size(self, token: Token) -> bool:
         if token.kind in ("number", "sizes") or token.text == "?":
@@ -148,7 +157,7 @@ class _Filling:
             raise Trouble(tr("an unknown size has no place here"), token.start, token.end)
         elif choice is not None:
             self._set(*choice, token)
-        elif self._short(token) or self._switch(word):
+        elif self._short(token) or self._begun(token) or self._switch(word):
             return
         else:
             self._wrapped(token, rest)
@@ -165,7 +174,7 @@ class _Filling:
             raise Trouble(told, key.start, key.end)
         field = self.kind.fields[name]
         if isinstance(field, Wrapped) and argument.inner is not None:
-            self._set(name, _made(argument.inner, self._known), token)
+            self._set(name, self._made(argument.inner), token)
             return
         text = token.text.strip("\"'") if token.kind == "text" else token.text
         try:
@@ -174,12 +183,12 @@ class _Filling:
             raise Trouble(f"{name} {problem.text()}", token.start, token.end) from problem
         self._set(name, value, token)
 
-    def _inner(self, typed: Typed) -> None:
+    def _inner(self, typed: Typed | Inner, token: Token) -> None:
         name = self._wrapping()
         if name is None:
             told = tr("{kind} has no layer inside").format(kind=self.kind.__name__)
-            raise Trouble(told, typed.word.start, typed.word.end)
-        self._set(name, _made(typed, self._known), typed.word)
+            raise Trouble(told, token.start, token.end)
+        self._set(name, self._made(typed), token)
 
     def _wrapped(self, token: Token, rest: list[Argument]) -> None:
         """`bi lstm 64 seq`: what follows belongs to the layer inside."""
@@ -191,7 +200,7 @@ class _Filling:
             )
         mine = list(rest)
         rest.clear()
-        self._set(name, _made(Typed(token, tuple(mine)), self._known), token)
+        self._set(name, self._made(Typed(token, tuple(mine))), token)
 
     def _short(self, token: Token) -> bool:
         match = _SHORT.fullmatch(token.text)
@@ -202,6 +211,17 @@ class _Filling:
         number = Token("sizes" if re.search("[x*]", match[2]) else "number", match[2], 0, 0)
         self._set(name, number.value, token)
         return True
+
+    def _begun(self, token: Token) -> bool:
+        """`r` is relu, `so` is softmax: the first choice that begins so, where no switch does."""
+        lower = token.text.lower()
+        flags = {n for n, field in self.kind.fields.items() if isinstance(field, Flag)}
+        if len(lower) > 2 and self._setting(lower, flags) is not None:
+            return False
+        choice = self._choosing(lower, whole=False)
+        if choice is not None:
+            self._set(*choice, token)
+        return choice is not None
 
     def _switch(self, word: str) -> bool:
         """`seq` switches return_sequences on, `nobias` switches use_bias off."""
@@ -234,18 +254,33 @@ class _Filling:
         found = (name for test in tests for name in names if test(name))
         return next(found, None)
 
-    def _choosing(self, word: str) -> tuple[str, str] | None:
-        """The setting that has this word among its choices."""
+    def _choosing(self, word: str, *, whole: bool = True) -> tuple[str, str] | None:
+        """The setting that has this word among its choices, or one that begins so."""
         lower = word.lower()
         for name, field in self.kind.fields.items():
             if name in self.given or (name == "dtype" and not issubclass(self.kind, InputLayer)):
                 continue
             if isinstance(field, Choice) or (isinstance(field, Named) and not field.classes):
-                if lower in field.choices:
-                    return name, lower
+                fits = (c for c in field.choices if isinstance(c, str) and c.startswith(lower))
+                found = lower if lower in field.choices else next(fits, None)
+                if found is not None and (found == lower or not whole):
+                    return name, found
             elif isinstance(field, Policy) and lower in vocabulary.DTYPES:
                 return name, lower
         return None
+
+    def _made(self, typed: Typed | Inner) -> Layer:
+        """A layer inside this one."""
+        if isinstance(typed, Inner):
+            return self._model(typed)
+        kind = kind_of(typed.word.text)
+        if kind is None:
+            raise no_such_layer(typed.word)
+        layer, tensors = fill(kind, typed, self._known, self._model)
+        if tensors:
+            word = tensors[0]
+            raise Trouble(tr("a layer inside takes no tensor"), word.start, word.end)
+        return layer if layer.name else layer.named(auto_name(kind.__name__))
 
     def _wrapping(self) -> str | None:
         found = (n for n, f in self.kind.fields.items() if isinstance(f, Wrapped))
@@ -259,20 +294,6 @@ class _Filling:
             raise Trouble(f"{name} {problem.text()}", token.start, token.end) from problem
         self.layer = self.layer.with_setting(name, good)
         self.given.add(name)
-
-
-def _made(typed: Typed, known: Known) -> Layer:
-    """A layer inside another one."""
-    from calc.layer import auto_name
-
-    kind = kind_of(typed.word.text)
-    if kind is None:
-        raise no_such_layer(typed.word)
-    layer, tensors = fill(kind, typed, known)
-    if tensors:
-        word = tensors[0]
-        raise Trouble(tr("a layer inside takes no tensor"), word.start, word.end)
-    return layer if layer.name else layer.named(auto_name(kind.__name__))
 
 
 def no_such_layer(word: Token) -> Trouble:

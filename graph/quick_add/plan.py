@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from calc.evaluation import evaluate, slots
 from calc.layers.core.input_layer import InputLayer
 from calc.texts import tr
 from calc.weights import count
-from graph.edits import AddLayer, AddNode, Connect
+from graph.document import Document
+from graph.edits import AddLayer, AddNode, Connect, apply_all
+from graph.models import model_of
 from graph.quick_add.arguments import fill, no_such_layer
 from graph.quick_add.placing import placed
-from graph.quick_add.syntax import Chain, Group, Term, read
+from graph.quick_add.syntax import Chain, Group, Inner, Term, read
 from graph.quick_add.syntax import Layer as Typed
 from graph.quick_add.trouble import Trouble
 from graph.quick_add.words import kind_of
-from graph.sketch import Edge
+from graph.sketch import Edge, Sketch
 
 if TYPE_CHECKING:
     from calc.layer import Layer
@@ -60,7 +62,6 @@ class Plan:
     edits: tuple[Edit, ...] = ()
     ends: frozenset[str] = frozenset()
     made: tuple[Made, ...] = ()
-    replaces: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def label(self) -> str:
@@ -78,8 +79,13 @@ def plan(document: AnyDocument, line: str, after: list[str], at: Place | None = 
     building = _Building(document)
     start = [Value(node) for node in after if node in document.sketch.graph]
     ends = building.run(chains, start)
-    made = building.made
-    where = placed(document.sketch, made, at)
+    edits = _edits(document.sketch, building.made, at)
+    return Plan(tuple(edits), frozenset(v.node for v in ends), tuple(building.made))
+
+
+def _edits(sketch: Sketch, made: list[Made], at: Place | None = None) -> list[Edit]:
+    """What brings these calls into a sketch."""
+    where = placed(sketch, made, at)
     edits: list[Edit] = []
     for one in made:
         if one.is_new:
@@ -90,7 +96,7 @@ def plan(document: AnyDocument, line: str, after: list[str], at: Place | None = 
         for one in made
         for slot, value in enumerate(one.inputs)
     ]
-    return Plan(tuple(edits), frozenset(v.node for v in ends), tuple(made))
+    return edits
 
 
 class _Building:
@@ -102,6 +108,8 @@ class _Building:
         self._sketch = document.sketch
         self._by_node: dict[str, Made] = {}
         self._names: dict[str, Value] = {}
+        self._groups: dict[str, tuple[Group, list[str]]] = {}
+        self._again: list[str] | None = None
         self._taken: set[str] = set()
         self._next_layer = int(self._sketch.new_ids("l")[0][1:])
         self._next_node = int(self._sketch.new_ids("n")[0][1:])
@@ -128,11 +136,17 @@ class _Building:
         return flow
 
     def _term(self, term: Term, flow: list[Value], *, first: bool) -> list[Value]:
+        begun = len(self.made)
         for time in range(term.times):
             if isinstance(term.what, Group):
                 flow = self._group(term.what, flow)
+            elif isinstance(term.what, Inner):
+                model = self._model(term.what, flow)
+                flow = [self._call(model, flow, term.what.token)]
             else:
-                flow = [self._layer(term.what, flow, first=first and not time)]
+                flow = self._layer(term.what, flow, first=first and not time)
+        if term.label and isinstance(term.what, Group) and term.times == 1:
+            self._groups[term.label] = term.what, [one.layer_id for one in self.made[begun:]]
         return flow
 
     def _group(self, group: Group, flow: list[Value]) -> list[Value]:
@@ -143,23 +157,50 @@ class _Building:
         assert kind is not None
         return [self._call(kind(), [*ends, *flow])]
 
-    def _layer(self, typed: Typed, flow: list[Value], *, first: bool) -> Value:
+    def _layer(self, typed: Typed, flow: list[Value], *, first: bool) -> list[Value]:
         word = typed.word
         named = self._value(word)
         if named is not None:
             if first and not typed.arguments:
-                return named
-            return self._call_again(named, word, flow)
+                return [named]
+            if word.text in self._groups:
+                return self._group_again(word, flow)
+            return [self._call_again(named, word, flow)]
         rank = self._rank(flow[0]) if flow else None
         kind = kind_of(word.text, rank)
         if kind is None:
             raise no_such_layer(word)
-        layer, tensors = fill(kind, typed, lambda text: self._lookup(text) is not None)
+        layer, tensors = fill(
+            kind,
+            typed,
+            lambda text: self._lookup(text) is not None,
+            lambda inner: self._model(inner, flow, steps=True),
+        )
         further = [value for token in tensors if (value := self._value(token)) is not None]
         if isinstance(layer, InputLayer):
-            return self._call(layer, [])
+            return [self._call(layer, [])]
         alone = first and further and self._merges(layer)
-        return self._call(layer, further if alone else [*flow, *further], word)
+        return [self._call(layer, further if alone else [*flow, *further], word)]
+
+    def _model(self, inner: Inner, flow: list[Value], *, steps: bool = False) -> Layer:
+        """A model as a layer; without an Input of its own it has that of what comes in.
+
+        `steps`: it works on one step of that.
+        """
+        building = _Building(Document())
+        start: list[Value] = []
+        first = inner.chains[0].terms[0].what
+        given = isinstance(first, Typed) and kind_of(first.word.text) is InputLayer
+        tensor = self._tensor(flow[0]) if flow and not given else None
+        if tensor is not None and tensor.shape.ranked:
+            dims = tuple(tensor.shape)[2 if steps else 1 :]
+            shape = (None, *(dim if isinstance(dim, int) else None for dim in dims))
+            start = [building.call(InputLayer(batch_shape=shape, dtype=tensor.dtype))]
+        building.run(inner.chains, start)
+        sketch = Sketch()
+        apply_all(sketch, _edits(sketch, building.made))
+        model = model_of(sketch, inner.name)
+        return model.named(inner.name or self._sketch.free_name(model.class_name, self._taken))
 
     @staticmethod
     def _merges(layer: Layer) -> bool:
@@ -200,7 +241,27 @@ class _Building:
         layer = there.layer if there else self._sketch.layer_of(named.node)
         return self._add(layer_id, layer, self._wired(layer, flow), is_new=False)
 
+    def _group_again(self, word: Token, flow: list[Value]) -> list[Value]:
+        """A whole group with the layers that it has: all of them are shared."""
+        group, layers = self._groups[word.text]
+        if not flow:
+            told = tr("nothing comes in that {name} could be called on").format(name=word.text)
+            raise Trouble(told, word.start, word.end)
+        before, self._again = self._again, list(layers)
+        try:
+            return self._group(group, flow)
+        finally:
+            self._again = before
+
+    def call(self, layer: Layer) -> Value:
+        """A layer that nothing is wired to."""
+        return self._call(layer, [])
+
     def _call(self, layer: Layer, inputs: list[Value], word: Token | None = None) -> Value:
+        if self._again:
+            layer_id = self._again.pop(0)
+            there = next(one.layer for one in self.made if one.layer_id == layer_id)
+            return self._add(layer_id, there, self._wired(there, inputs), is_new=False)
         if not layer.name:
             layer = layer.named(self._sketch.free_name(layer.class_name, self._taken))
         self._taken.add(layer.name)

@@ -18,16 +18,17 @@ from graph.quick_add.trouble import Trouble
 
 MOST_REPEATS = 100
 DEEPEST = 20
+_ARGUMENT = ("number", "sizes", "word", "text")
 _REPEAT = re.compile(r"[xX]([0-9]+)")
 
 
 @dataclass(frozen=True)
 class Argument:
-    """`64`, `same`, `s2`, `units=32`, `"encoder"`, `lstm(64)`."""
+    """`64`, `same`, `s2`, `units=32`, `"encoder"`, `lstm(64)`, `[conv 8 3 > flat]`."""
 
     token: Token
     key: Token | None = None
-    inner: Layer | None = None
+    inner: Layer | Inner | None = None
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,19 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Term:
-    """A layer or a group, perhaps several times, perhaps with a name."""
+class Inner:
+    """Chains in square brackets: a model that is used as one layer; perhaps with a name."""
 
-    what: Layer | Group
+    chains: tuple[Chain, ...]
+    token: Token
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A layer, a group or a model, perhaps several times, perhaps with a name."""
+
+    what: Layer | Group | Inner
     times: int = 1
     label: str = ""
 
@@ -140,8 +150,20 @@ class _Reader:
         return ""
 
     def _term(self, label: str) -> Term:
-        what = self._group() if self._is("(") else self._layer()
+        what: Layer | Group | Inner
+        if self._is("("):
+            what = self._group()
+        elif self._is("["):
+            what = self._inner()
+        else:
+            what = self._layer()
         return Term(what, self._times(), label)
+
+    def _inner(self) -> Inner:
+        start = self._now
+        chains, end = self._bracket("]")
+        name = self._take().text[1:-1] if self._now.kind == "text" else ""
+        return Inner(chains, Token("text", "", start.start, end.end), name)
 
     def _times(self) -> int:
         token = self._now
@@ -156,19 +178,25 @@ class _Reader:
         return times
 
     def _group(self) -> Group:
+        start = self._now
+        chains, end = self._bracket(")")
+        join = self._take().text if self._is("+", "&") else ""
+        return Group(chains, join, start.start, end.end)
+
+    def _bracket(self, closing: str) -> tuple[tuple[Chain, ...], Token]:
+        """What stands between two brackets, and the second one."""
         start = self._take()
         self._depth += 1
         if self._depth > DEEPEST:
             raise Trouble(tr("too many brackets inside each other"), start.start, start.end)
-        chains = self._chains(closing=")")
-        if not self._is(")"):
+        chains = self._chains(closing)
+        if not self._is(closing):
             raise Trouble(tr("this bracket is not closed"), start.start, start.end)
         end = self._take()
         self._depth -= 1
         if not chains:
             raise Trouble(tr("there is nothing in these brackets"), start.start, end.end)
-        join = self._take().text if self._is("+", "&") else ""
-        return Group(chains, join, start.start, end.end)
+        return chains, end
 
     def _layer(self) -> Layer:
         if self._is("+", "&"):
@@ -181,7 +209,7 @@ class _Reader:
         if self._is("(") and self._now.tight:
             return Layer(word, self._bracketed())
         arguments: list[Argument] = []
-        while self._now.kind in ("number", "sizes", "word", "text") or self._is(",", "?"):
+        while self._now.kind in _ARGUMENT or self._is(",", "?", "["):
             if self._now.kind == "word" and self._ends_with_repeat():
                 break
             if self._is(","):
@@ -192,7 +220,7 @@ class _Reader:
 
     def _ends_with_repeat(self) -> bool:
         after = self._next
-        last = after.kind == "end" or (after.kind == "sign" and after.text in ">;)+&")
+        last = after.kind == "end" or (after.kind == "sign" and after.text in ">;)]+&")
         return last and _REPEAT.fullmatch(self._now.text) is not None
 
     def _bracketed(self) -> tuple[Argument, ...]:
@@ -215,7 +243,10 @@ class _Reader:
             self._take()
         if self._is("("):
             return Argument(self._row(), key)
-        if self._now.kind not in ("number", "sizes", "word", "text") and not self._is("?"):
+        if self._is("["):
+            inner = self._inner()
+            return Argument(inner.token, key, inner)
+        if self._now.kind not in _ARGUMENT and not self._is("?"):
             raise self._odd()
         token = self._take()
         if token.kind == "word" and self._is("(") and self._now.tight:

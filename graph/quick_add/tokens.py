@@ -11,7 +11,7 @@ from graph.quick_add.trouble import Trouble
 
 LONGEST = 4_000
 """Characters of a line; more is no longer typed."""
-_WIDE = str.maketrans("＞；：（），＝＋＆？×→．", ">;:(),=+&?x>.")
+_WIDE = str.maketrans("＞；：（），＝＋＆？×→．［］【】", ">;:(),=+&?x>.[][]")
 """What an input method for Chinese writes in their place."""
 _TOKEN = re.compile(
     r"""
@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     | (?P<number>-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\w.]))
     | (?P<word>[^\W\d][\w.]*|@[\w.]+)
     | (?P<text>"[^"]*"|'[^']*')
-    | (?P<sign>[>;:(),=+&?])
+    | (?P<sign>[>;:(),=+&?\[\]])
     """,
     re.VERBOSE,
 )

@@ -195,6 +195,36 @@ class TestSeveral:
 
         assert [w[3] for w in wires(document)] == [0, 1]
 
+    def test_square_brackets_are_a_model_that_takes_what_comes_in(self):
+        document = typed('in 28 28 1 > [conv 16 3 > gmp] "encoder" > dense 3')
+
+        model = layers(document)[1]
+        assert (model.name, model.class_name) == ("encoder", "Functional")
+        assert told(document)[1:] == [("Functional", "(None, 16)"), ("Dense", "(None, 3)")]
+
+    def test_a_model_can_be_wrapped_and_works_on_one_step(self):
+        document = typed("in 10 32 32 3 > td [conv 4 3 > flat]")
+
+        assert told(document)[-1] == ("TimeDistributed", "(None, 10, 3600)")
+
+    def test_the_name_of_a_group_calls_all_its_layers_again(self):
+        document = typed("a: in 8; b: in 8; x: a > t: (dense 4 > relu); y: b > t; sub x y")
+
+        assert sorted(map(len, document.sketch.calls.values())) == [1, 1, 1, 2, 2]
+
+    @pytest.mark.parametrize(
+        ("line", "setting", "value"),
+        [
+            ("conv 8 3 s", "padding", "same"),
+            ("conv 8 3 r", "activation", "relu"),
+            ("dense 8 so", "activation", "softmax"),
+            ("lstm 8 t", "activation", "tanh"),
+            ("lstm 8 ret", "return_sequences", True),
+        ],
+    )
+    def test_the_beginning_of_a_word_will_do(self, line, setting, value):
+        assert getattr(layers(typed(line))[0], setting) == value
+
     def test_chinese_punctuation_reads_the_same(self):
         plain, wide = "in 8 > (dense 8)+; dense 3", "in 8 ＞ （dense 8）＋；dense 3"
 

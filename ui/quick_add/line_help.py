@@ -22,6 +22,7 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("conv 64 3 s2 same relu", N_("numbers in Keras's order, words choose")),
             ("dense 10 softmax", N_("follows what is selected")),
+            ("conv 64 3 s r", N_("the beginning of a word will do: same, relu")),
             ("in 28 28 1", N_("an input; the batch goes without saying")),
             ("in time 128 int32", N_("a name or ? for a size that is not known")),
             ("lstm 64 seq", N_("a switch: return_sequences; nobias switches off")),
@@ -38,6 +39,7 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("(conv 64 3 same > bn > relu) x3", N_("a group, three times")),
             ("(conv 64 3 same > bn)+", N_("adds what came in: a residual block")),
             ("(pool > conv 64 3 same > up)&", N_("puts what came in beside it: a skip")),
+            ('[conv 16 3 > gmp] "encoder"', N_("a model used as one layer; a name in quotes")),
         ),
     ),
     (
