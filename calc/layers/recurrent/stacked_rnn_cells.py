@@ -48,15 +48,16 @@ class StackedRNNCells(Wrapper, Cell):
         """The states of all cells, numbered by cell."""
         return tuple(
             f"{state}_{number}"
-            for number, cell in enumerate(self._known(), start=1)
+            for number, cell in enumerate(self.cells, start=1)
+            if isinstance(cell, Cell)
             for state in cell.carries
         )
 
     @property
     def width(self) -> Dim:
         """As wide as the last cell's."""
-        cells = self._known()
-        return cells[-1].width if cells else PENDING
+        last = self.cells[-1] if self.cells else None
+        return last.width if isinstance(last, Cell) else PENDING
 
     @property
     def state_size(self) -> StateSize:

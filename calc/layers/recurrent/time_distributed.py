@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from calc.weights import Weight
 
 
+_TRACED = ("Pipeline",)
+"""Layers whose output Keras knows only after running them: it refuses them inside."""
+
+
 class TimeDistributed(Wrapper):
     """Apply the same layer to every step of a sequence by itself."""
 
@@ -88,6 +92,8 @@ class TimeDistributed(Wrapper):
     def _takes_one(self) -> bool:
         ports = self.layer.ports
         if isinstance(self.layer, Cell) or self.layer.in_list:
+            return False
+        if self.layer.class_name in _TRACED:
             return False
         known = self.layer.class_name in ("", self.layer.__class__.__name__)
         alone = len(ports) == 1 or all(port.many or not port.required for port in ports[1:])
