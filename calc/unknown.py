@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 from calc.fields import Kept, Verbatim, Whole, called
 from calc.layer import Layer, find_kind
 from calc.opaque import Declared, open_shape
-from calc.operations.operation import find_operation
 from calc.problems import Fix, Problem
 from calc.tensor import UNRANKED, Shape, Tensor, Waiting
 from calc.texts import N_
@@ -48,7 +47,7 @@ def kind_of(entry: Mapping[str, Json]) -> type[Layer] | None:
     if isinstance(config, dict) and config.keys() >= _FUNCTIONAL:
         return find_kind("Functional")
     name = str(entry.get("class_name"))
-    return find_kind(name) if is_of_keras(entry) else find_operation(str(entry.get("module")), name)
+    return find_kind(name if is_of_keras(entry) else f"{entry.get('module')}.{name}")
 
 
 class UnknownLayer(Layer, abstract=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from calc.calling import KEYWORD
 from calc.evaluation import Evaluation, evaluate
 from calc.problems import Problem
 from calc.tensor import UNRANKED, Tensor
@@ -41,7 +42,8 @@ def try_edge(document: AnyDocument, edge: Edge, old: Edge | None = None) -> Tria
     if why:
         return Trial(refusal=why)
     layer = sketch.in_call(edge.target)
-    tried = evaluate(layer, _inputs(document, edges_after(sketch, edge, old)))
+    arguments = sketch.graph.nodes[edge.target].get("arguments")
+    tried = evaluate(layer, _inputs(document, edges_after(sketch, edge, old)), arguments)
     problems, weights, counted = list(tried.problems), tried.weights, True
     fixing = _fixed_elsewhere(document, edge.target, tried)
     if fixing is not None:
@@ -68,8 +70,9 @@ def gravest(problems: Iterable[Problem]) -> Problem | None:
 
 
 def _inputs(document: AnyDocument, edges: list[Edge]) -> Inputs:
-    found: list[Tensor | None] = [None] * max((edge.slot + 1 for edge in edges), default=0)
-    for edge in edges:
+    placed = [edge for edge in edges if edge.slot < KEYWORD]
+    found: list[Tensor | None] = [None] * max((edge.slot + 1 for edge in placed), default=0)
+    for edge in placed:
         outputs = document.outcome(edge.source).outputs
         there = edge.output < len(outputs)
         found[edge.slot] = outputs[edge.output] if there else Tensor(UNRANKED)

@@ -13,7 +13,7 @@ from graph.document import Document
 from graph.formats.keras_json import from_json
 
 from .model_truth import summary_text
-from .operation_models import MASKS, OPERATIONS, model_of
+from .operation_models import MASKS, OPERATIONS, masking, model_of
 from .real_keras import forget, keras
 
 WIDTHS: tuple[dict[str, int], ...] = ({}, {"line_length": 100, "columns": 200}, {"columns": 200})
@@ -52,6 +52,16 @@ def test_masks_that_nobody_wrote_down_are_put_in_as_keras_does(made: Callable[[]
     forget()
     data = json.loads(model_of(made).to_json())
     without_masks(data["config"])
+    compare(data)
+
+
+def test_a_call_with_arguments_by_name_notes_no_mask() -> None:
+    forget()
+    data = json.loads(model_of(masking).to_json())
+    without_masks(data["config"])
+    for entry in data["config"]["layers"]:
+        if entry["class_name"] == "LSTM":
+            entry["inbound_nodes"][0]["kwargs"] = {"training": False}
     compare(data)
 
 

@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from calc import texts
+from calc.calling import KEYWORD
 from graph import clipboard, commands
 from graph.document import Document
 from graph.formats import native
@@ -28,6 +29,7 @@ from ui import mime, theme
 from ui.canvas import feeder
 from ui.canvas.canvas import Canvas
 from ui.canvas.faces_of import card_of, links_of, wire_of
+from ui.canvas.tips import tip_of
 from ui.canvas.tools.idle import Idle
 from ui.canvas.tools.tool import Gesture
 
@@ -641,3 +643,25 @@ def test_of_very_many_cards_those_in_view_come_first(open_canvas, qtbot, monkeyp
     assert face(canvas, "n41").shape == "batch, 64"
     qtbot.waitUntil(lambda: face(canvas, "n41").shape == "8, 64")
     assert shown(canvas) == wanted(document)
+
+
+def test_a_tensor_given_by_name_has_a_port_behind_the_others(open_canvas):
+    words = ("InputLayer", {"batch_shape": "None, 9", "dtype": "int32"})
+    document = sketched(words, ("Embedding", ["n1"]), ("LSTM", ["n2"]))
+    canvas = open_canvas(document)
+    card = "n3"
+    before = canvas.shown.geometry.port_at(card, 0)
+    mask = Edge("n1", 0, card, KEYWORD)
+    document.do(commands.connect(document.sketch, mask))
+    geometry = canvas.shown.geometry
+    port = geometry.port_at(card, KEYWORD)
+
+    assert geometry.port_at(card, 0).x() < before.x() < port.x()
+    hit = geometry.hit(port)
+    assert (hit.kind, hit.id, hit.slot) == ("port-in", card, KEYWORD)
+    assert tip_of(document, hit).startswith("input mask")
+    courses = geometry.wires.points
+    drawn = geometry.wires.rows[mask.source, 0, card, KEYWORD]
+    assert courses[drawn][-1].tolist() == [port.x(), port.y()]
+    document.undo()
+    assert canvas.shown.geometry.port_at(card, 0) == before
