@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import math
 
 from calc.fields.field import Field, Json, literal, shown, within_reach
@@ -125,3 +126,12 @@ class Verbatim(Field):
     """Kept and written back, whatever it is."""
 
     matters: bool = False
+
+    def parse(self, text: str) -> Json:
+        """What was typed, as files have it: lists for tuples."""
+        value = literal(text)
+        try:
+            return json.loads(json.dumps(value, allow_nan=False))
+        except (TypeError, ValueError) as error:
+            told = N_("must be something that a file can hold, is {value}")
+            raise Problem(told, value=shown(value)) from error

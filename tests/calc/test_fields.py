@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from calc import fields
-from calc.fields import Field
+from calc.fields import Field, Verbatim
 from calc.layer import find_kind
 from calc.problems import Problem
 from calc.wrapped import InnerLayer, OptionalInnerLayer
@@ -173,3 +173,17 @@ class TestInnerLayer:
         layer = self.field.check(given)
         assert layer.faults()
         assert self.field.to_json(layer) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("2, 1", [2, 1]), ("{'a': (1,)}", {"a": [1]}), ("None", None), ("some words", "some words")],
+)
+def test_what_is_kept_as_typed_is_what_a_file_holds(text, value):
+    assert Verbatim().parse(text) == value
+
+
+@pytest.mark.parametrize("text", ["{1, 2}", "b'bytes'", "1e999", "2j"])
+def test_what_no_file_can_hold_is_refused(text):
+    with pytest.raises(Problem, match="must be something that a file can hold"):
+        Verbatim().parse(text)
