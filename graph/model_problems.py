@@ -5,15 +5,60 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from calc.dims import is_pending
+from calc.evaluation import NEEDS_SIZE
 from calc.problems import Fix, Problem
 from calc.texts import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from calc.layer import Layer
     from calc.tensor import Shape
+    from graph.interior import Flow
 
 _INSIDE = N_("inside: {layer} {reason}")
+_LATE = ("Dot",)
+"""Layers that look at their inputs when they are built, but not when a model is called."""
+_NOT_LOOKED = Fix(N_("Keras does not look at it before data comes."))
+
+
+def problems_inside(flow: Flow) -> Iterator[Problem]:
+    """The problems of the layers inside as they are told outside, errors first."""
+    yield from (inside(layer.name, problem) for layer, problem in _problems(flow))
+
+
+def trouble(flow: Flow, own: Flow | None) -> Problem | None:
+    """The first problem inside that a call makes: one that the model by its own Inputs lacks.
+
+    `own` is the model by its own Inputs; None where the call builds it.
+    """
+    if flow is own:
+        return None
+    known = set() if own is None else {_key(*told) for told in _problems(own)}
+    for layer, problem in _problems(flow):
+        if _key(layer, problem) in known:
+            continue
+        if own is not None and problem.template == NEEDS_SIZE:
+            continue  # The weights are those of the model's own Inputs, whatever comes in.
+        told = inside(layer.name, problem)
+        late = layer.class_name in _LATE and problem.severity == "error"
+        return told.but(severity="warning", detail=_NOT_LOOKED) if late else told
+    return None
+
+
+def _problems(flow: Flow) -> list[tuple[Layer, Problem]]:
+    found = [
+        (flow.graph.nodes[node]["layer"], problem)
+        for calls in flow.order.rows
+        for node in calls
+        for problem in flow.propagation.outcomes[node].problems
+    ]
+    order = {"error": 0, "incomplete": 1, "warning": 2}
+    return sorted(found, key=lambda told: order[told[1].severity])
+
+
+def _key(layer: Layer, problem: Problem) -> tuple[object, ...]:
+    return layer.name, problem.template, problem.values.get("layer")
 
 
 def misfit(declared: Shape, given: Shape, port: str) -> Problem | None:

@@ -7,15 +7,15 @@ through the inner sketch in place of its Inputs (Keras 3: `functional.py`, `sequ
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from calc.evaluation import NEEDS_SIZE
 from calc.layer import MODELS, Layer, Port
 from calc.problems import Problem
 from calc.tensor import UNRANKED, Tensor, Waiting
 from calc.texts import N_, tr_n
 from graph.interior import Flow, Interior, alike
-from graph.model_problems import inside, lacking, misfit
+from graph.model_problems import lacking, misfit, problems_inside, trouble
 from graph.sketch import Sketch
 
 if TYPE_CHECKING:
@@ -127,13 +127,13 @@ class Model(Layer, abstract=True):
         given, wrong = self._fitted(inputs)
         flow = self.inner.fed(given)
         outputs = tuple(flow.tensor(tap) for tap in self.inner.outputs)
-        wrong = wrong or self._trouble(flow)
+        wrong = wrong or trouble(flow, None if self.inner.start else self.inner.own)
         if wrong is not None:
             raise wrong.but(so_far=outputs)
         return outputs
 
     def weights(self, *inputs: Tensor | None) -> Iterator[Weight]:
-        flow = self._built(inputs)
+        flow = self.flow(*inputs)
         for calls in flow.order.rows:
             layer: Layer = flow.graph.nodes[calls[0]]["layer"]
             weights = flow.propagation.outcomes[calls[0]].weights
@@ -170,8 +170,7 @@ class Model(Layer, abstract=True):
         elif not self.inner.outputs:
             yield lacking(N_("gives nothing"), N_("Add a layer to the model"))
         if self.inner.start is None:
-            told = list(self._inner_problems(self.inner.own))
-            yield from (inside(layer, problem) for layer, problem in told[:_TOLD])
+            yield from islice(problems_inside(self.inner.own), _TOLD)
 
     def faults(self) -> list[Problem]:
         """What is wrong with the settings; a file's further keys are kept."""
@@ -179,11 +178,13 @@ class Model(Layer, abstract=True):
 
     def inner_rows(self, *inputs: Tensor | None) -> tuple[Row, ...]:
         """The layers inside as a summary lists them, with the shapes of the model's own Inputs."""
-        return self._built(inputs).rows
+        return self.flow(*inputs).rows
 
     def flow(self, *inputs: Tensor | None) -> Flow:
-        """What is found of the layers inside where this call has built them."""
-        return self._built(inputs)
+        """The layers inside as the model was built: by its own Inputs, or by its first call."""
+        if self.inner.start is None:
+            return self.inner.own
+        return self.inner.fed([tensor or Tensor(UNRANKED) for tensor in inputs])
 
     def caption(self) -> str:
         """How many layers are inside."""
@@ -212,11 +213,6 @@ class Model(Layer, abstract=True):
         """What leads the paths of the weights: nothing before those of a Functional."""
         return "/"
 
-    def _built(self, inputs: Sequence[Tensor | None]) -> Flow:
-        if self.inner.start is None:
-            return self.inner.own
-        return self.inner.fed([tensor or Tensor(UNRANKED) for tensor in inputs])
-
     def _fitted(self, inputs: Sequence[Tensor | None]) -> tuple[list[Tensor], Problem | None]:
         """The tensors to let through, and the first that does not fit its Input."""
         if self.inner.start is not None:
@@ -238,34 +234,6 @@ class Model(Layer, abstract=True):
             told = declared if strange else tensor
             found.append(told.of_dtype(declared.dtype) if same else told)
         return found, wrong
-
-    def _trouble(self, flow: Flow) -> Problem | None:
-        """The first problem inside that the model does not have with its own Inputs."""
-        if flow is self.inner.own:
-            return None
-        own = (
-            set()
-            if self.inner.start
-            else {name for name, _ in self._inner_problems(self.inner.own)}
-        )
-        for name, problem in self._inner_problems(flow):
-            # The weights are those of the model's own Inputs, whatever comes in.
-            weights = problem.template == NEEDS_SIZE and self.inner.start is None
-            if name not in own and not weights:
-                return inside(name, problem)
-        return None
-
-    @staticmethod
-    def _inner_problems(flow: Flow) -> Iterator[tuple[str, Problem]]:
-        """The problems of the layers inside with their names, errors first."""
-        found = [
-            (flow.graph.nodes[node]["layer"].name, problem)
-            for calls in flow.order.rows
-            for node in calls
-            for problem in flow.propagation.outcomes[node].problems
-        ]
-        order = {"error": 0, "incomplete": 1, "warning": 2}
-        yield from sorted(found, key=lambda told: order[told[1].severity])
 
 
 class Functional(Model):
