@@ -89,36 +89,42 @@ class Definition:
     @cached_property
     def patterns(self) -> tuple[Pattern, ...]:
         """What each input looks like; one that cannot be read is of any shape."""
-        read = self._read(self.inputs, read_pattern)
-        return tuple(
-            pattern or Pattern(f"input_{place}") for place, (pattern, _) in enumerate(read, 1)
-        )
+        found = enumerate(self._inputs, start=1)
+        return tuple(pattern or Pattern(f"input_{place}") for place, (pattern, _) in found)
 
-    @cached_property
+    @property
     def output_rules(self) -> tuple[OutputRule | None, ...]:
         """How each output comes about; None for one that cannot be read."""
-        return tuple(rule for rule, _ in self._read(self.outputs, read_output))
+        return tuple(rule for rule, _ in self._outputs)
 
-    @cached_property
+    @property
     def weight_rules(self) -> tuple[WeightRule | None, ...]:
         """What the weights are; None for one that cannot be read."""
-        return tuple(rule for rule, _ in self._read(self.weights, read_weight))
+        return tuple(rule for rule, _ in self._weights)
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """What is wrong with the texts, part by part."""
-        parts: tuple[tuple[str, tuple[str, ...], Callable[[str], object]], ...] = (
-            ("inputs", self.inputs, read_pattern),
-            ("outputs", self.outputs, read_output),
-            ("weights", self.weights, read_weight),
-        )
+        parts = {"inputs": self._inputs, "outputs": self._outputs, "weights": self._weights}
         found = [Fault("class_name", 0, p) for p in _class_faults(self.class_name)]
         found += self._setting_faults()
-        for part, texts, read in parts:
-            for place, (_, problem) in enumerate(self._read(texts, read)):
+        for part, read in parts.items():
+            for place, (_, problem) in enumerate(read):
                 found += [] if problem is None else [Fault(part, place, problem)]
         found += [] if self.outputs else [Fault("outputs", 0, Problem(N_("has no output")))]
         return tuple(found)
+
+    @cached_property
+    def _inputs(self) -> tuple[tuple[Pattern | None, Problem | None], ...]:
+        return tuple(self._read(self.inputs, read_pattern))
+
+    @cached_property
+    def _outputs(self) -> tuple[tuple[OutputRule | None, Problem | None], ...]:
+        return tuple(self._read(self.outputs, read_output))
+
+    @cached_property
+    def _weights(self) -> tuple[tuple[WeightRule | None, Problem | None], ...]:
+        return tuple(self._read(self.weights, read_weight))
 
     def _read(
         self, texts: tuple[str, ...], read: Callable[[str], Read]

@@ -21,7 +21,6 @@ from calc.expressions.tree import (
     Pair,
     Rest,
     Signed,
-    height,
 )
 from calc.texts import N_
 
@@ -33,14 +32,16 @@ if TYPE_CHECKING:
 
 DEEPEST = 25
 """Brackets within brackets."""
-_TALLEST = 60
-"""Parts within parts: a sum of so many sizes is no longer read by anybody."""
+_MOST = 80
+"""Signs between parts: a sum of so many sizes is no longer read by anybody."""
 FUNCTIONS = {"min": 0, "max": 0, "floor": 1, "ceil": 1, "len": 1}
 """How many arguments each takes; 0 for one or more."""
 _CLOSING = {"⌊": ("⌋", "floor"), "⌈": ("⌉", "ceil")}
 _TRUTHS = {"True": True, "False": False, "None": None}
-_BINARY = {1: ("or",), 2: ("and",), 4: ("==", "!=", "<", "<=", ">", ">=")}
-_COMPARED, _ADDED, _MULTIPLIED = 4, 5, 6
+_COMPARED, _ADDED, _MULTIPLIED = BINDING["=="], BINDING["+"], BINDING["*"]
+_BINARY = {sign: own for sign, own in BINDING.items() if sign not in {"not", "neg"}} | {
+    "//": _MULTIPLIED
+}
 
 
 def parse_one(text: str) -> Expression:
@@ -78,6 +79,7 @@ class _Parser:
         self._tokens = found
         self._place = 0
         self._depth = 0
+        self._signs = 0
 
     @property
     def now(self) -> Token:
@@ -120,6 +122,12 @@ class _Parser:
             told = N_("the expression nests deeper than {count} levels")
             raise misspelt(column, told, count=DEEPEST)
 
+    def _count(self, column: int) -> None:
+        self._signs += 1
+        if self._signs > _MOST:
+            told = N_("the expression has more than {count} signs between its parts")
+            raise misspelt(column, told, count=_MOST)
+
     # -- lists of axes -------------------------------------------------------------------------
 
     def axes(self) -> tuple[Expression | Rest, ...]:
@@ -146,7 +154,7 @@ class _Parser:
             factors.append(self.level(_MULTIPLIED + 1))
         if self.done() or self._at("if"):
             return tuple(factors)
-        self._place, self._depth = start, 0
+        self._place = start
         found = [self.level(_ADDED)]
         while self._takes(","):
             if self.done() or self._at("if"):
@@ -180,31 +188,29 @@ class _Parser:
 
     def level(self, binding: int) -> Expression:
         """What binds at least so strongly."""
-        if binding == BINDING["not"]:
-            if not self._at("not"):
-                return self.level(binding + 1)
-            self._deeper(self._take().column)
-            operand = self.level(binding)
-            self._depth -= 1
-            return Signed("not", operand)
-        if binding > _MULTIPLIED:
-            return self._signed()
-        left = self.level(binding + 1)
-        while (sign := self._sign(binding)) is not None:
-            left = _joined(sign, left, self.level(binding + 1))
-            if binding == _COMPARED:
-                break
+        left = self._negated() if self._at("not") and binding <= BINDING["not"] else self._signed()
+        strongest = _MULTIPLIED
+        while binding <= (own := self._binding()) <= strongest:
+            sign = self._take()
+            self._count(sign.column)
+            left = _joined(sign, left, self.level(own + 1))
+            # Comparisons do not chain.
+            strongest = own - 1 if own == _COMPARED else strongest
         return left
 
-    def _sign(self, binding: int) -> Token | None:
-        """The sign of this strength that stands next; takes it."""
+    def _binding(self) -> int:
+        """How strongly the sign binds that stands next; 0 for what is none between two parts."""
         token = self.now
-        if binding == _MULTIPLIED:
-            if self._times():
-                return Token("sign", "*", token.column)
-            return self._take() if self._at("/", "//", "%") else None
-        signs = ("+", "-") if binding == _ADDED else _BINARY[binding]
-        return self._take() if self._at(*signs) else None
+        if token.kind == "name":
+            # The letter x is a times sign where no name can stand.
+            return _MULTIPLIED if token.text == "x" else 0
+        return _BINARY.get(token.text, 0) if token.kind in {"sign", "word"} else 0
+
+    def _negated(self) -> Expression:
+        self._deeper(self._take().column)
+        operand = self.level(BINDING["not"])
+        self._depth -= 1
+        return Signed("not", operand)
 
     def _times(self) -> bool:
         """A times sign; the letter x is one where no name can stand."""
@@ -231,7 +237,7 @@ class _Parser:
         column = self.now.column
         index = self.expression()
         self._expect("]")
-        _need_room(column, of, index)
+        self._count(column)
         return Item(of, index)
 
     def _atom(self) -> Expression:
@@ -274,13 +280,6 @@ class _Parser:
 
 def _joined(sign: Token, left: Expression, right: Expression) -> Expression:
     """Both sides under the sign; a whole quotient is the floor of the quotient."""
-    _need_room(sign.column, left, right)
     if sign.text == "//":
         return Call("floor", (Pair("/", left, right),))
-    return Pair(sign.text, left, right)
-
-
-def _need_room(column: int, *found: Expression) -> None:
-    if max(map(height, found)) >= _TALLEST:
-        told = N_("the expression has more than {count} parts within parts")
-        raise misspelt(column, told, count=_TALLEST)
+    return Pair("*" if sign.kind == "name" else sign.text, left, right)

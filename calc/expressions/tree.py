@@ -114,8 +114,3 @@ def names(expression: Expression) -> Iterator[Name]:
         yield expression
     for part in parts(expression):
         yield from names(part)
-
-
-def height(expression: Expression) -> int:
-    """How many parts are within each other."""
-    return 1 + max(map(height, parts(expression)), default=0)
