@@ -172,6 +172,12 @@ class Application:
         for window in self.windows:
             window.bottom.show_style(style)
 
+    def choose_columns(self, names: list[str]) -> None:
+        """The columns that summaries have beside the usual ones, in every window and copy."""
+        self.settings.keep("summary/columns", names)
+        for window in self.windows:
+            window.summary.show_columns(self.settings.columns)
+
     def show_grid(self, shown: bool) -> None:
         """The dots of the paper, in every window."""
         self.settings.keep("view/grid", shown)

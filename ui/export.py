@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from calc.styles import classic, html, keras, render
+from calc.columns import Column, chosen
+from calc.styles import KERAS_OWN, classic, html, keras, render
 from calc.texts import N_, tr
 from graph.files import FileTrouble, write_file
 from ui.notices import Notice
@@ -54,8 +55,8 @@ class Export:
         """Put the summary onto the clipboard: as text, and as a table for word processors."""
         kind = KINDS[self._chosen]
         data = QMimeData()
-        data.setText(text_of(self._table(kind), kind.style))
-        data.setHtml(html.render(self._window.whole.table))
+        data.setText(self._text(kind))
+        data.setHtml(self._html())
         QGuiApplication.clipboard().setMimeData(data)
         words = tr("The summary is on the clipboard, in the style “{style}”.")
         told = words.format(style=tr(kind.title))
@@ -77,7 +78,7 @@ class Export:
 
     def _write(self, path: str, chosen: int) -> None:
         kind = KINDS[chosen]
-        text = text_of(self._table(kind), kind.style)
+        text = self._text(kind)
         try:
             write_file(Path(path), text.encode(errors="replace"))
         except FileTrouble as trouble:
@@ -86,16 +87,28 @@ class Export:
         told = tr("The summary is in {path}.").format(path=path)
         self._window.notices.tell(Notice(told, "good", about="summary"))
 
-    def _table(self, kind: Kind) -> Table:
-        """The table of a style: Keras 3 has rows of its own for masks."""
-        whole = self._window.whole
-        return whole.keras_table if kind.style == "keras" else whole.table
+    def _text(self, kind: Kind) -> str:
+        """The summary as text, as wide as its content needs; models open as the panel has them."""
+        window, style = self._window, kind.style
+        nested = window.summary.model.unfolded
+        # Keras 3 has rows of its own for masks.
+        table = window.whole.keras_table if style == "keras" else window.whole.table
+        if style in KERAS_OWN:
+            width = _fitting_width(table, style, expand_nested=nested)
+            return render(table, style, width=width, expand_nested=nested)
+        columns = self._columns
+        return render(table, style, expand_nested=nested, chosen=columns, batch=table.batch)
+
+    def _html(self) -> str:
+        table, nested = self._window.whole.table, self._window.summary.model.unfolded
+        return html.render(table, expand_nested=nested, chosen=self._columns, batch=table.batch)
+
+    @property
+    def _columns(self) -> tuple[Column, ...]:
+        return chosen(self._window.application.settings.columns)
 
 
-def text_of(table: Table, style: str) -> str:
-    """The summary as text, as wide as its content needs."""
+def _fitting_width(table: Table, style: str, *, expand_nested: bool) -> int:
     if style == "keras":
-        return render(table, style, width=keras.fitting_width(table))
-    if style in classic.GENERATIONS:
-        return render(table, style, width=classic.fitting_width(table, style))
-    return render(table, style)
+        return keras.fitting_width(table, expand_nested=expand_nested)
+    return classic.fitting_width(table, style, expand_nested=expand_nested)

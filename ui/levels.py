@@ -12,12 +12,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from graph.inside import InnerDocument
+from graph.rows_inside import way_to
 from ui.canvas.canvas import Canvas
 from ui.inspector.inspector import Inspector
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from graph.document import Change
     from graph.inside import AnyDocument
+    from graph.rows_inside import Way
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,16 @@ class Levels(QObject):
         document.listen(self._drop_closed)
         level.canvas.show_beginning()
         return level
+
+    def go(self, way: Iterable[Way]) -> None:
+        """Show the model to which this way leads from the outermost sketch."""
+        wanted = tuple(way)
+        here = way_to(self.current.document)
+        pairs = enumerate(zip(here, wanted, strict=False))
+        shared = next((at for at, (a, b) in pairs if a != b), min(len(here), len(wanted)))
+        self.leave_to(1 + shared)
+        for step in wanted[shared:]:
+            self.enter(InnerDocument(self.current.document, *step))
 
     def leave_to(self, depth: int) -> None:
         """Go back until so many levels are open."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from calc.columns import COLUMNS
 from calc.styles import STYLES
 
 ORGANIZATION = APPLICATION = "Layersketch"
@@ -48,6 +49,12 @@ class Settings:
         """The style in which the summary is copied."""
         found = self.text("summary/style", STYLES[0])
         return found if found in STYLES else STYLES[0]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the summary that were added to the usual ones."""
+        wanted = self.texts("summary/columns")
+        return tuple(name for name in COLUMNS if name in wanted)
 
     def layout(self, part: str) -> QByteArray | None:
         """Where and how large a part of the window was; None where nothing fitting is known."""

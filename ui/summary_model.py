@@ -1,99 +1,31 @@
-"""The summary's rows for a view: one per layer, and one per further call of a shared layer."""
+"""The summary's rows for a view: layers, further calls of shared ones, and models that are open."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from calc.dims import size_of
-from calc.tensor import Shape
-from calc.texts import tr
+from calc import columns
+from graph.rows_inside import Way, outermost
+from ui.summary_columns import LAYER, Head, heads
+from ui.summary_line import Line, concrete_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from PySide6.QtCore import QPersistentModelIndex
 
     from calc.order import Order
-    from calc.problems import Problem
-    from calc.table import Row
     from graph.document import Document
+    from graph.rows_inside import RowLevel
 
     Index = QModelIndex | QPersistentModelIndex
 
-LAYER, SHAPE, PARAMS, SHARE, CONNECTED = range(5)
 LINE = Qt.ItemDataRole.UserRole
 """The whole `Line`, for the painter."""
 SHARE_OF = Qt.ItemDataRole.UserRole + 1
 """The layer's part of the total, from 0 to 1."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row of the view: a layer with its first call, or a further call of it."""
-
-    node: str
-    row: Row
-    call: int
-    problem: Problem | None
-    concrete: str = ""
-    """The shape once open dims have the sizes that the user gave them."""
-
-    @property
-    def first(self) -> bool:
-        """Whether the line stands for the layer itself."""
-        return self.call == 0
-
-    @property
-    def trouble(self) -> str:
-        """`error`, `incomplete`, `warning`, or nothing."""
-        return self.problem.severity if self.problem else ""
-
-    @property
-    def title(self) -> str:
-        """The layer's name, or which call it is."""
-        if self.first:
-            return self.row.name
-        return tr("call {number}").format(number=self.call + 1)
-
-    @property
-    def note(self) -> str:
-        """What stands grey behind the title: the class, the call, the problem."""
-        parts = []
-        if self.first:
-            parts.append(self.row.class_name)
-            if self.row.shared:
-                parts.append(tr("call {number}").format(number=1))
-        if self.problem:
-            parts.append(self.problem.text())
-        return ", ".join(parts)
-
-    @property
-    def shape(self) -> str:
-        """Keras's cell of this call, and the concrete shape where open dims were given sizes."""
-        shape = self.row.calls[self.call].shape
-        return f"{shape} = {self.concrete}" if self.concrete else shape
-
-    @property
-    def params(self) -> str:
-        """The count, told once per layer."""
-        if not self.first:
-            return tr("shared")
-        return "?" if self.row.params is None else f"{self.row.params:,}"
-
-    def share(self, total: int) -> float:
-        """The layer's part of the total, from 0 to 1."""
-        return (self.row.params or 0) / total if self.first and total else 0.0
-
-    @property
-    def connected(self) -> str:
-        """Where the inputs come from; the call and tensor only where they are not the first."""
-        names = self.row.call_connected[self.call]
-        if all(name.endswith("[0][0]") for name in names):
-            names = tuple(name.removesuffix("[0][0]") for name in names)
-        return ", ".join(names) or "-"
 
 
 class SummaryModel(QAbstractTableModel):
@@ -104,140 +36,186 @@ class SummaryModel(QAbstractTableModel):
         self._document = document
         self.total = 0
         """The count that shares are shares of."""
+        self.heads: tuple[Head, ...] = heads(())
+        """The columns that are shown."""
+        self._view = columns.View(document.table)
         self._lines: list[Line] = []
-        self._place: dict[str, int] = {}
+        self._place: dict[tuple[tuple[Way, ...], str], int] = {}
         self._order: Order | None = None
-        self._origin: list[tuple[int, int]] = []
+        self._origin: dict[str, tuple[int, int]] = {}
+        """For each node of the sketch itself: which row, which call."""
+        self._open: set[tuple[Way, ...]] = set()
         self.refresh()
+
+    # What stands in it
 
     def refresh(self, touched: Iterable[str] | None = None) -> None:
         """Take up the table as it is now.
 
         `touched` are the only nodes whose layers differ; None where rows may have come or gone.
         """
-        self.total = self._document.table.totals.params
+        table = self._document.table
+        self.total = table.totals.params
+        self._view = columns.View(table, table.batch)
         if touched is None or self._order is not self._document.order:
             self._read_all()
             return
-        for place in sorted({place for node in touched for place in self._beside(node)}):
-            line = self._line(*self._origin[place])
+        level = outermost(self._document)
+        nodes = dict.fromkeys(call for node in touched for call in self._beside(node))
+        lines = [self._line(level, *self._origin[node], ()) for node in nodes]
+        if any(self._lines[self._place[line.key]].into or line.into for line in lines):
+            self._read_all()
+            return
+        for line in lines:
+            place = self._place[line.key]
             if line != self._lines[place]:
                 self._lines[place] = line
-                last = self.index(place, self.columnCount() - 1)
-                self.dataChanged.emit(self.index(place, 0), last)
+                self._told(place, place)
 
-    def _beside(self, node: str) -> range:
-        """The places of all calls of the node's layer, which stand together."""
-        place = self._place.get(node)
-        if place is None:
-            return range(0)
-        row, call = self._origin[place]
-        first = place - call
-        return range(first, first + len(self._document.order.rows[row]))
+    def _beside(self, node: str) -> tuple[str, ...]:
+        """All calls of the node's layer."""
+        if node not in self._origin:
+            return ()
+        calls: tuple[str, ...] = self._document.order.rows[self._origin[node][0]]
+        return calls
 
     def _read_all(self) -> None:
         self._order = self._document.order
-        self._origin = [
-            (row, call) for row, calls in enumerate(self._order.rows) for call in range(len(calls))
-        ]
-        lines = [self._line(row, call) for row, call in self._origin]
-        nodes = [line.node for line in lines]
-        if nodes == [line.node for line in self._lines]:
-            self._lines = lines
-            self.retranslate()
-            return
-        self.beginResetModel()
-        self._lines = lines
-        self._place = {node: place for place, node in enumerate(nodes)}
-        self.endResetModel()
+        rows = enumerate(self._order.rows)
+        self._origin = {node: (row, call) for row, nodes in rows for call, node in enumerate(nodes)}
+        self._take(list(self._all(outermost(self._document), ())))
 
-    def _line(self, row: int, call: int) -> Line:
-        node = self._document.order.rows[row][call]
-        outcome = self._document.outcome(node)
+    def _all(self, level: RowLevel, way: tuple[Way, ...]) -> Iterator[Line]:
+        """The lines of a level, each layer's calls together, then what is inside an open model."""
+        for number, (_, nodes) in enumerate(level.rows):
+            lines = [self._line(level, number, call, way) for call in range(len(nodes))]
+            yield from lines
+            if lines[0].into and lines[0].opened:
+                yield from self._all(level.inside(nodes[0]), (*way, lines[0].into))
+
+    def _line(self, level: RowLevel, row: int, call: int, way: tuple[Way, ...]) -> Line:
+        told, nodes = level.rows[row]
+        node = nodes[call]
+        outcome = level.outcomes[node]
         sizes = self._document.sketch.properties.sizes
         concrete = concrete_shape(outcome.outputs[0].shape, sizes) if sizes else ""
-        return Line(node, self._document.table.rows[row], call, outcome.problem, concrete)
+        into = level.way_into(node) if call == 0 else None
+        opened = into is not None and (*way, into) in self._open
+        return Line(node, told, call, outcome.problem, concrete, way, into, opened)
+
+    def _take(self, lines: list[Line]) -> None:
+        """Put these lines in; those that stay keep their place in the view."""
+        old, new = [line.key for line in self._lines], [line.key for line in lines]
+        top = _alike(old, new)
+        rest = min(len(old), len(new)) - top
+        end = _alike(old[: -rest - 1 : -1], new[: -rest - 1 : -1]) if rest else 0
+        if len(old) - end > top:
+            self.beginRemoveRows(QModelIndex(), top, len(old) - end - 1)
+            del self._lines[top : len(old) - end]
+            self.endRemoveRows()
+        if len(new) - end > top:
+            self.beginInsertRows(QModelIndex(), top, len(new) - end - 1)
+            self._lines[top:top] = lines[top : len(new) - end]
+            self.endInsertRows()
+        self._lines = lines
+        self._place = {key: place for place, key in enumerate(new)}
+        self._told(0, len(lines) - 1)
+
+    def _told(self, first: int, last: int) -> None:
+        if first <= last:
+            right = self.index(last, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(first, 0), right)
+
+    # What the user chooses
+
+    def choose(self, names: Iterable[str]) -> None:
+        """Show these columns beside the usual ones."""
+        self.beginResetModel()
+        self.heads = heads(names)
+        self.endResetModel()
+
+    def unfold(self, row: int, *, opened: bool) -> None:
+        """Show or hide what is inside the model of a row."""
+        line = self._lines[row]
+        if line.into is None or line.opened == opened:
+            return
+        way = (*line.way, line.into)
+        (self._open.add if opened else self._open.discard)(way)
+        self._read_all()
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether the rows of any model are shown."""
+        return any(line.depth for line in self._lines)
 
     def retranslate(self) -> None:
         """Say headings and notes in the language in use."""
-        if self._lines:
-            last = self.index(len(self._lines) - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        self._told(0, len(self._lines) - 1)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    # What views ask
 
     def line(self, row: int) -> Line:
         """The line of a row."""
         return self._lines[row]
 
-    def place(self, node: str) -> int | None:
-        """The row of a node."""
-        return self._place.get(node)
+    def place(self, node: str, way: tuple[Way, ...] = ()) -> int | None:
+        """The row of a node, of the sketch or of a model inside; None where it is not shown."""
+        return self._place.get((way, node))
+
+    def section(self, name: str) -> int:
+        """Where the column of this name stands; -1 where it is not shown."""
+        return next((at for at, head in enumerate(self.heads) if head.name == name), -1)
+
+    def holder(self, row: int) -> int:
+        """The row of the model that a row is in; the row itself where it is in none."""
+        depth = self._lines[row].depth
+        if not depth:
+            return row
+        above = (at for at in range(row, -1, -1) if self._lines[at].depth < depth)
+        return next(at for at in above if self._lines[at].first)
+
+    def text(self, row: int, head: Head) -> str:
+        """What a cell says."""
+        return self._lines[row].text(head.name, self._view)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._lines)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(headings())
+        return 0 if parent.isValid() else len(self.heads)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation == Qt.Orientation.Horizontal:
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.heads):
             if role == Qt.ItemDataRole.DisplayRole:
-                return headings()[section]
+                return self.heads[section].title
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return int(alignment(section))
+                return int(self.heads[section].alignment)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        line = self._lines[index.row()]
-        if role in (LINE, SHARE_OF):
-            return line if role == LINE else line.share(self.total)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(alignment(index.column()))
-        if role == Qt.ItemDataRole.ToolTipRole and line.problem:
-            return f"{line.note}\n{line.problem.more()}".strip()
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._text(line, index.column())
-        return None
-
-    def _text(self, line: Line, column: int) -> str:
-        match column:
-            case 0:
-                return f"{line.title} {line.note}".strip()
-            case 1:
-                return line.shape
-            case 2:
-                return line.params
-            case 3:
-                share = line.share(self.total)
-                return f"{share:.1%}" if share else ""
-            case _:
-                return line.connected
+        line, head = self._lines[index.row()], self.heads[index.column()]
+        told: Any = None
+        if role == LINE:
+            told = line
+        elif role == SHARE_OF:
+            told = line.share(self.total)
+        elif role == Qt.ItemDataRole.TextAlignmentRole:
+            told = int(head.alignment)
+        elif role == Qt.ItemDataRole.ToolTipRole and line.problem:
+            told = f"{line.note}\n{line.problem.more()}".strip()
+        elif role == Qt.ItemDataRole.AccessibleDescriptionRole and head.name == LAYER:
+            told = line.folding
+        elif role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            told = line.text(head.name, self._view)
+        return told
 
 
-def concrete_shape(shape: Shape, sizes: Mapping[str, int]) -> str:
-    """The shape with these sizes of open dims; empty where they change nothing."""
-    if not shape.ranked:
-        return ""
-    told = Shape(size_of(dim, sizes) for dim in shape.dims)
-    return "" if told == shape else told.keras_text()
-
-
-def headings() -> tuple[str, ...]:
-    """The titles of the columns, in the language in use."""
-    return (
-        tr("Layer (type)"),
-        tr("Output shape"),
-        tr("Params"),
-        tr("Share"),
-        tr("Connected to"),
-    )
-
-
-def alignment(column: int) -> Qt.AlignmentFlag:
-    """Counts to the right, all else to the left."""
-    side = Qt.AlignmentFlag.AlignRight if column == PARAMS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+def _alike(one: list[Any], other: list[Any]) -> int:
+    """How many entries are the same from the beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from graph.commands import Refusal, place_after, separate, share
 from graph.definitions import definitions
@@ -37,6 +37,7 @@ from ui.window_place import keep_place
 if TYPE_CHECKING:
     from graph.document import Change, Document
     from graph.inside import AnyDocument
+    from graph.rows_inside import Way
     from ui.application import Application
     from ui.canvas.canvas import Canvas
     from ui.canvas.faces import Hit
@@ -90,6 +91,7 @@ class Window(QMainWindow):
         self.levels = Levels(self)
         self.breadcrumb = Breadcrumb()
         self.summary = SummaryPanel(document)
+        self.summary.show_columns(settings.columns)
         self.problems = Problems(document)
         self.bottom = BottomPanel(self.summary, self.problems, settings.style)
         self.status = StatusLine(document)
@@ -106,6 +108,7 @@ class Window(QMainWindow):
         self.levels.turned.connect(self._turned)
         self.breadcrumb.chosen.connect(self.levels.leave_to)
         self.summary.jumpRequested.connect(self._reveal)
+        self.summary.columnsChosen.connect(self.application.choose_columns)
         self.problems.jumpRequested.connect(self._reveal)
         self.problems.counted.connect(self.bottom.show_problem_counts)
         self.bottom.styleChosen.connect(self.application.choose_style)
@@ -188,13 +191,19 @@ class Window(QMainWindow):
     def _turned(self) -> None:
         self.breadcrumb.show_names(self.levels.names)
         self.top_bar.show_zoom(self.canvas.zoom)
+        self.summary.follow(self.document)
         self.canvas.setFocus()
         self._soon.start()
 
-    def _reveal(self, node: str) -> None:
-        """Show a node of the whole sketch."""
-        self.levels.leave_to(1)
+    def _reveal(self, node: str, way: tuple[Way, ...] = ()) -> None:
+        """Show a node of the whole sketch, or of the model to which the way leads."""
+        asking = QApplication.focusWidget()
+        self.levels.go(way)
+        if way:
+            self.document.select([node])
         self.canvas.reveal(node)
+        if asking is not None and self.bottom.isAncestorOf(asking):
+            asking.setFocus()
 
     # What it says of itself
 

@@ -76,19 +76,20 @@ def render(
     return "\n".join([*lines, *partial_lines(table.totals)]) + "\n"
 
 
-def fitting_width(table: Table, style: str = "classic") -> int:
+def fitting_width(table: Table, style: str = "classic", *, expand_nested: bool = False) -> int:
     """The line length at which nothing is cut or broken but the list of connections."""
     length = 65 if table.chain else 98
     fractions = CHAIN_ENDS if table.chain else GENERATIONS[style].graph_ends
     whole = 3 if GENERATIONS[style].breaks else len(fractions)
     probe = _Page(GENERATIONS[style], 0, [0] * len(fractions), show_connected=not table.chain)
     needed = [0] * whole
-    for row in table.flat_rows(expand_nested=False):
+    for row in table.flat_rows(expand_nested=expand_nested):
         texts = [probe.texts(row)[:whole]]
         if not GENERATIONS[style].breaks and not table.chain:
             texts += [["", "", "", visible(name)] for name in _connected(row)[1:]]
         for cells in texts:
             needed = [max(need, len(text)) for need, text in zip(needed, cells, strict=False)]
+        needed[0] = max(needed[0], len(texts[0][0]) + 2 * row.level * GENERATIONS[style].framed)
     while True:
         ends = [int(length * end) for end in fractions]
         page = _Page(GENERATIONS[style], length, ends, show_connected=not table.chain)

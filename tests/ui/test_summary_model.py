@@ -8,7 +8,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from graph import commands
 from graph.document import Document
 from graph.examples import examples
-from ui.summary_model import PARAMS, SHAPE, SHARE_OF, SummaryModel
+from ui.summary_columns import SHAPE
+from ui.summary_model import SHARE_OF, SummaryModel
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def test_rows_of_touched_layers_are_told_anew(document, model):
     fresh = SummaryModel(document)
     for number in range(model.columnCount()):
         assert column(model, number) == column(fresh, number)
-    shares = [model.index(row, PARAMS).data(SHARE_OF) for row in range(model.rowCount())]
+    shares = [model.index(row, 0).data(SHARE_OF) for row in range(model.rowCount())]
     assert sum(shares) == pytest.approx(1)
 
 
@@ -56,7 +57,7 @@ def test_sizes_of_open_dims_show_beside_what_keras_prints(document, model):
 
     model.refresh()
 
-    assert column(model, SHAPE)[1] == "(None, 200, 7) = (8, 200, 7)"
+    assert column(model, model.section(SHAPE))[1] == "(None, 200, 7) = (8, 200, 7)"
 
 
 def test_the_model_keeps_qt_rules(document):

@@ -1,0 +1,152 @@
+"""The table of the summary panel: opens models in place, is as wide as its numbers need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.summary_heads import SummaryHeads
+from ui.summary_line import Line
+from ui.summary_painter import MARGIN, ROW, SummaryPainter, chevron_at, width_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+    from ui.summary_model import SummaryModel
+
+_WIDEST = 420
+"""What is no number is cut beyond this, and told in a tip."""
+_TARGET = 24
+"""How large the place is that a pointer has to hit."""
+
+
+class SummaryTable(QTableView):
+    """Rows of one height; Left and Right close and open models."""
+
+    unfoldRequested = Signal(int, bool)
+    """A row, and whether its model is to be open."""
+    confirmed = Signal(int)
+    """A row that was clicked, or on which Enter was pressed."""
+
+    def __init__(self, model: SummaryModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("summary.table")
+        self._model = model
+        self._widened: dict[str, int] = {}
+        """The widths that the user gave to columns."""
+        self._fitting = False
+        self._on_chevron = False
+        self.heads = SummaryHeads(self)
+        self.setHorizontalHeader(self.heads)
+        self.setModel(model)
+        self.setItemDelegate(SummaryPainter(self))
+        self._behave()
+        self.heads.sectionResized.connect(self._resized)
+        self.clicked.connect(lambda index: self.confirmed.emit(index.row()))
+        self.fit()
+
+    def _behave(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def fit(self) -> None:
+        """Give every column its width: the user's or its own, and what its numbers need."""
+        self._fitting = True
+        for section, head in enumerate(self._model.heads):
+            width = self._widened.get(head.name, head.width)
+            if head.fits:
+                rows = range(self._model.rowCount())
+                texts = (self._model.text(row, head) for row in rows)
+                needed = width_of(head, max(texts, key=len, default=""))
+                width = max(width, needed if head.numeric else min(needed, _WIDEST))
+            title = self.heads.sectionSizeHint(section) + MARGIN // 2
+            self.heads.resizeSection(section, max(width, title))
+        self._fitting = False
+
+    def _resized(self, section: int, _old: int, new: int) -> None:
+        last = self.heads.count() - 1
+        if not self._fitting and section < last and self.isVisible():
+            self._widened[self._model.heads[section].name] = new
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        keys = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if row >= 0 and event.key() in keys and not event.modifiers():
+            self._step(row, opened=event.key() == Qt.Key.Key_Right)
+        elif row >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # The same key on every desktop, whatever its style takes for "activate".
+            self.confirmed.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, row: int, *, opened: bool) -> None:
+        """Open or close a model; where it is so already, go on in or out."""
+        line = self._model.line(row)
+        if line.into is not None and line.opened != opened:
+            self.unfoldRequested.emit(row, opened)
+        elif opened and line.into is not None:
+            below = range(row + 1, self._model.rowCount())
+            inner = (at for at in below if self._model.line(at).depth > line.depth)
+            self._go(next(inner, row))
+        elif not opened and line.depth:
+            self._go(self._model.holder(row))
+        else:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() + (1 if opened else -1) * 3 * bar.singleStep())
+
+    def _go(self, row: int) -> None:
+        self.setCurrentIndex(self._model.index(row, 0))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self._chevron_row(event.position().toPoint())
+        self._on_chevron = row >= 0 and event.button() == Qt.MouseButton.LeftButton
+        if self._on_chevron:
+            self.unfoldRequested.emit(row, not self._model.line(row).opened)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._chevron_row(event.position().toPoint()) >= 0:
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._on_chevron:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._on_chevron:
+            super().mouseReleaseEvent(event)
+        self._on_chevron = False
+
+    def chevron_rect(self, row: int) -> QRect:
+        """Where a click opens or closes the model of a row."""
+        sign = chevron_at(self.visualRect(self._model.index(row, 0)), self._model.line(row))
+        wider, higher = (_TARGET - sign.width()) // 2, (_TARGET - sign.height()) // 2
+        return sign.adjusted(-wider, -higher, wider, higher)
+
+    def _chevron_row(self, at: QPoint) -> int:
+        """The row whose chevron is there; -1 for none."""
+        row = self.rowAt(at.y())
+        if row < 0 or self._model.line(row).into is None:
+            return -1
+        return row if self.chevron_rect(row).contains(at) else -1
+
+    def selected_lines(self) -> list[Line]:
+        """The lines of the selected rows, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._model.line(row) for row in rows]
