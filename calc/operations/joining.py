@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from calc.operations.operands import Operand
 
 
+_MOST = 1000
+"""A file may ask for any number of outputs; nothing has more."""
+
+
 class Joining(Operation, abstract=True):
     """Put tensors side by side along an axis."""
 
@@ -143,14 +147,14 @@ class Splitting(Operation, abstract=True):
         """A part each."""
         told: Any = self.indices_or_sections
         count = told if isinstance(told, int) else len(told) + 1
-        return tuple(f"part {number}" for number in range(1, min(max(count, 0), 1000) + 1))
+        return tuple(f"part {number}" for number in range(1, min(max(count, 0), _MOST) + 1))
 
     def cut(self, x: Tensor, axis: int) -> tuple[Tensor, ...]:
         """The parts. Raises `Problem` where they would be of different sizes."""
         place = axis_in(axis, len(x.shape))
         size, told = x.shape[place], self.indices_or_sections
         if isinstance(told, int):
-            if told < 1 and not (told == 0 and not known(size)):
+            if told > _MOST or (told < 1 and not (told == 0 and not known(size))):
                 raise Problem(N_("cannot cut into {count} parts"), count=told)
             if isinstance(size, int) and size % told:
                 raise Problem(
@@ -211,7 +215,7 @@ class ArraySplit(Splitting):
         # Keras counts an axis from the end twice over.
         place = axis_in(self.axis + rank if self.axis < 0 else self.axis, rank)
         size, count = x.shape[place], self.indices_or_sections
-        if not isinstance(count, int) or count < 1:
+        if not isinstance(count, int) or not 1 <= count <= _MOST:
             raise Problem(N_("cannot cut into {count} parts"), count=count)
         parts = (
             [size // count + (number < size % count) for number in range(count)]
@@ -231,7 +235,7 @@ class Unstack(Operation):
 
     def returns(self) -> tuple[str, ...]:
         """A slice each, as far as their number is told."""
-        count = 1 if self.num is None else min(max(self.num, 1), 1000)
+        count = 1 if self.num is None else min(max(self.num, 1), _MOST)
         return tuple(f"slice {number}" for number in range(1, count + 1))
 
     def output(self, x: Tensor) -> tuple[Tensor, ...]:
@@ -248,7 +252,9 @@ class Unstack(Operation):
                 fixes=[Fix(N_("Set num"))],
             )
         dims = [*x.shape[:place], *x.shape[place + 1 :]]
-        return (x.shaped(*dims),) * min(max(count, 0), 1000)
+        if count > _MOST:
+            raise Problem(N_("cannot cut into {count} parts"), count=count)
+        return (x.shaped(*dims),) * max(count, 0)
 
 
 class Select(Operation):

@@ -9,6 +9,7 @@ from calc.fields import suggested
 from calc.operations.images import per_axis
 from calc.operations.operands import Operand, known, own_shape
 from calc.operations.operation import Operation, alike
+from calc.operations.reordering import at_least
 from calc.operations.settings import Counts, DataFormat, Free, PlainWhole
 from calc.problems import Problem
 from calc.tensor import Tensor
@@ -83,6 +84,7 @@ class AdaptivePool(Windowed, abstract=True):
         size = (self.output_size,) if isinstance(self.output_size, int) else self.output_size
         if self._first:
             return inputs.shaped(*dims[:2], *size)
+        at_least(inputs, 1)
         return inputs.shaped(*dims[: len(dims) - len(size)], *size, dims[-1])
 
 

@@ -37,7 +37,9 @@ def write_call(
     kwargs = filling.filled(kept.get("kwargs", {}))
     left = filling.left
     if args is None and isinstance(layer, Operation):
-        args, named = _operands(layer, left, kept.get("arguments", {}))
+        arguments = kept.get("arguments", {})
+        beside = {key: value for key, value in arguments.items() if key not in kwargs}
+        args, named = _operands(layer, left, beside)
         kwargs = {**kwargs, **named}
     elif args is None:
         args, named = _drawn(layer, left, structure)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -43,6 +44,33 @@ def test_an_operation_answers_what_keras_answered(part, name):
         told = right if isinstance(right, str) else [(dims, dtype) for dims, dtype in right]
         ours = of_ours(Question(**case))
         assert agree(told, ours), f"{case}: {right} is not {ours}"
+
+
+JUNK = (
+    None, True, 0, 1, -1, 3, 10**30, 2.5, float("nan"), "", "ab,bc->ac->", [], [1, 2], [None, 2],
+    [[1, 2], [3, 4]], ["a"], {}, {"class_name": "__slice__", "config": {"start": "a"}},
+    {"class_name": "__numpy__", "config": {"value": [[1], 2], "dtype": "what"}},
+)  # fmt: skip
+ANYTHING = (
+    None, Tensor(UNRANKED), Tensor(Shape(())), Tensor(Shape((BATCH,))), Tensor(Shape((BATCH, 4))),
+    Tensor(Shape((BATCH, PENDING, 4))), Tensor(Shape((2, 3, 4)), "int32"),
+    Tensor(Shape((BATCH, 8, 8, 3)), "string"), Tensor(Shape((BATCH, TIME, 0)), "complex64"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "name"), sorted(OPERATIONS))
+def test_whatever_a_file_says_of_an_operation_is_told_and_never_raised(part, name):
+    rng, kind = Random(f"{part} {name}"), OPERATIONS[part, name]
+    for _ in range(25):
+        config = {key: rng.choice(JUNK) for key in kind.fields if rng.random() < 0.7}
+        inputs = tuple(rng.choice(ANYTHING) for _ in range(rng.randint(0, len(kind.ports) + 1)))
+        keys = [*kind.options, *(port.name for port in kind.ports)]
+        arguments = {key: rng.choice(JUNK) for key in keys if rng.random() < 0.3}
+        layer = kind.from_config({"name": "any", **config})
+
+        assert evaluate(layer, inputs, arguments).outputs is not None
+        assert isinstance(layer.said_of(arguments), str)
+        assert len(layer.returns()) <= 1001
 
 
 def test_an_operation_is_found_by_module_and_class():

@@ -11,6 +11,7 @@ import pytest
 from calc.styles import render
 from graph.document import Document
 from graph.formats.keras_json import from_json
+from graph.formats.keras_writer import to_json
 
 from .model_truth import summary_text
 from .operation_models import MASKS, OPERATIONS, masking, model_of
@@ -53,6 +54,14 @@ def test_masks_that_nobody_wrote_down_are_put_in_as_keras_does(made: Callable[[]
     data = json.loads(model_of(made).to_json())
     without_masks(data["config"])
     compare(data)
+
+
+@pytest.mark.parametrize("made", [*OPERATIONS, *MASKS], ids=lambda made: made.__name__)
+def test_keras_reads_what_we_write_alike(made: Callable[[], Any]) -> None:
+    forget()
+    data = json.loads(model_of(made).to_json())
+    before = summary_text(read_again(data))
+    assert summary_text(read_again(to_json(from_json(data)))) == before
 
 
 def test_a_call_with_arguments_by_name_notes_no_mask() -> None:
