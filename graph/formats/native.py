@@ -46,6 +46,8 @@ _ID = re.compile(r"[a-z]{1,8}[0-9]{1,9}")
 _FARTHEST = 1e7
 _GAP = 100
 """How many slots may be empty before a wire: a file cannot ask for millions."""
+_MOST_DEFINITIONS = 200
+"""Nobody defines more classes in a sketch; reading each takes its time."""
 _DAMAGES = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
 
 
@@ -176,6 +178,10 @@ def _properties(data: Mapping[str, Any]) -> Properties:
 
 def edits_from_json(data: Mapping[str, Any]) -> list[Edit]:
     """The edits that make the layers, nodes and edges of a file or of a copied part."""
+    told = [_line(item["definition"]) for item in data["layers"] if "definition" in item]
+    if len(set(told)) > _MOST_DEFINITIONS:
+        most = _MOST_DEFINITIONS
+        raise _damaged(tr("it defines more than {count} classes of layers").format(count=most))
     layers = [AddLayer(_id(item["id"]), layer_from_json(item)) for item in data["layers"]]
     nodes = sorted(data["nodes"], key=lambda item: int(item.get("call", 0)))
     added = [

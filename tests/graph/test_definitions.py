@@ -218,6 +218,17 @@ def test_a_file_with_a_damaged_definition_is_refused(definition):
         loads(damaged)
 
 
+def test_a_file_with_too_many_definitions_is_refused():
+    data = json.loads(dumps(placed(1).sketch))
+    layer = data["layers"][1]
+    data["layers"] = [data["layers"][0]] + [
+        {**layer, "id": f"l{at}", "definition": {**layer["definition"], "class": f"C{at}"}}
+        for at in range(2, 300)
+    ]
+    with pytest.raises(FormatError, match="defines more than 200 classes"):
+        loads(json.dumps(data))
+
+
 def test_a_library_is_read_as_it_was_written():
     text = definitions.library_text([TWICE, WIDEN, WIDEN])
     found = definitions.read_library(text)
