@@ -34,13 +34,13 @@ class Text(Field):
 
 
 KINDS: dict[str, Field] = {
-    "count": Whole(minimum=1),
-    "whole": Whole(),
-    "number": Number(matters=True),
-    "yes/no": Flag(),
-    "text": Text(),
-    "list": Numbers(),
-    "any": Verbatim(matters=True),
+    N_("count"): Whole(minimum=1),
+    N_("whole"): Whole(),
+    N_("number"): Number(matters=True),
+    N_("yes/no"): Flag(),
+    N_("text"): Text(),
+    N_("list"): Numbers(),
+    N_("any"): Verbatim(matters=True),
 }
 """The kinds of setting that a user can choose from; `list` is one of whole numbers."""
 
