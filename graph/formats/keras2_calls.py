@@ -181,7 +181,7 @@ def _call(layer: dict[str, Json], first: Json, kwargs: dict[str, Json]) -> dict[
         return {"args": [], "kwargs": {}}
     if isinstance(first, list) and len(first) == 1 and not _merges(class_name, kind):
         first = first[0]
-    if isinstance(first, list) and _recurs(class_name) and "initial_state" not in kwargs:
+    if isinstance(first, list) and first and _recurs(class_name) and "initial_state" not in kwargs:
         first, *states = first
         kwargs = {**kwargs, "initial_state": states}
     return {"args": [first], "kwargs": kwargs}

@@ -104,7 +104,9 @@ class _Writing:
         if self.sequential:
             return found
         calls = [] if isinstance(layer, InputLayer) else [self._call(node) for node in nodes]
-        calls = [call for call in calls if call["args"] or call["kwargs"]]
+        wired = any(self.sketch.graph.in_degree(node) for node in nodes)
+        said = any("args" in self.sketch.graph.nodes[node]["kept"] for node in nodes)
+        calls = calls if wired or said else []
         return {**found, "name": layer.name, "inbound_nodes": calls}
 
     def _described(self, layer: Layer, beside: dict[str, Json], node: str) -> dict[str, Json]:

@@ -16,7 +16,7 @@ from graph import clipboard, commands
 from graph.arrange import arrange
 from graph.document import Document
 from graph.files import FileTrouble, open_file
-from graph.formats import keras_json, native
+from graph.formats import keras2_json, keras_json, keras_writer, native
 from graph.formats.format_error import FormatError
 from graph.formats.safe_json import parse
 from graph.report import problem_line, problems, report
@@ -33,6 +33,8 @@ KERAS = [
 ]
 SOURCES = [HOUSE / "resources" / "examples" / f"{name}.layersketch" for name in NATIVE]
 SOURCES += [FOLDER / f"{name}.json" for name in KERAS]
+OLD = ["bidirectional_states", "dict_io", "masked_add", "nested_twice", "seq2seq", "video_qa"]
+SOURCES += [HOUSE / "tests" / "truth" / "classic" / f"{name}.json" for name in OLD]
 ODD = [
     *(None, True, False, 0, 1, -1, 2, 7, 2**31, -(2**40), 2**63 - 1, 0.5, -1.5, 1e300, 1e-300),
     *("", "x", "same", "channels_first", "None", "é层", "a/b", "n1", "l1", "dense", "x" * 300),
@@ -93,6 +95,8 @@ def use(text):
     """Open a text and do with it what the program does; whether it could be opened."""
     try:
         data = parse(text)
+        if keras2_json.is_old(data) and keras_json.is_keras(data):
+            data, _ = keras2_json.translated(data)
         read = keras_json.from_json if keras_json.is_keras(data) else native.from_json
         sketch = read(data)
     except FormatError as error:
@@ -117,11 +121,15 @@ def use_sketch(sketch):
     again = native.loads(native.dumps(sketch))
     assert native.dumps(again) == native.dumps(sketch)
     assert report(Document(again)) == report(document)
+    if sketch.layers:
+        written = parse(keras_writer.dumps(sketch))
+        if "error" not in {problem["severity"] for problem in found["problems"]}:
+            assert len(keras_json.from_json(written)) == len(sketch)
     part = clipboard.copy(sketch, sketch.nodes)
     assert clipboard.is_part(part) == bool(sketch.nodes)
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_json_with_odd_values_is_opened_or_refused(path):
     rng = random.Random(path.stem)
     data = json.loads(path.read_text(encoding="utf-8"))
@@ -156,7 +164,7 @@ def test_a_size_of_any_length_can_be_typed_and_saved():
         assert document.outcome("n2").count == 15
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_text_that_is_damaged_is_opened_or_refused(path):
     rng = random.Random(path.stem)
     text = path.read_text(encoding="utf-8")
@@ -165,7 +173,7 @@ def test_text_that_is_damaged_is_opened_or_refused(path):
     assert not all(opened)
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_file_that_ends_too_early_is_refused(path, tmp_path):
     data = path.read_bytes()
     cut = tmp_path / "cut"
@@ -175,7 +183,7 @@ def test_a_file_that_ends_too_early_is_refused(path, tmp_path):
             open_file(cut)
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_bytes_at_random_are_refused(path, tmp_path):
     rng = random.Random(path.stem)
     file = tmp_path / path.name
