@@ -105,6 +105,8 @@ def rewired(sketch: Sketch, remove: Iterable[Edge], add: Iterable[Edge] = ()) ->
 def edges_after(sketch: Sketch, edge: Edge, old: Edge | None = None) -> list[Edge]:
     """The edges into the target of an edge once it is drawn (in place of an old one)."""
     there = sketch.edges_into(edge.target)
+    if old is None and edge in there:
+        return there
     kept = [other for other in there if other != old]
     return _filled(sketch, edge.target, kept, there, [edge])
 
