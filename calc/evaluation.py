@@ -66,7 +66,10 @@ class Evaluation:
         if self.call is None:
             return self.outputs
         layer, arguments = self.call
-        return layer.flowing(self.outputs, *arguments)
+        try:
+            return layer.flowing(self.outputs, *arguments)
+        except (Problem, Waiting, IndexError, ArithmeticError):
+            return self.outputs
 
     def _found_cost(self) -> Dim:
         if self.call is None:

@@ -11,6 +11,9 @@ from calc.dims import PENDING, open_dim
 from calc.evaluation import evaluate
 from calc.layer import REGISTER, find_kind
 from calc.tensor import UNRANKED, Shape, Tensor
+from graph.edits import AddLayer, AddNode, Connect, apply_all
+from graph.models import model_of
+from graph.sketch import Edge, Sketch
 
 BATCH, TIME = open_dim("batch"), open_dim("time")
 
@@ -85,3 +88,24 @@ def test_memory_of_open_sizes_is_an_expression():
     assert str(memory(tensors, {"batch": 2})) == "24 × time + 8"
     assert memory(tensors, {"batch": 2, "time": 5}) == 128
     assert memory([*tensors, Tensor(UNRANKED)], {}) is PENDING
+
+
+def test_what_flows_inside_a_model_flows_in_every_step():
+    step = Sketch()
+    edits = [
+        AddLayer("l1", find_kind("InputLayer")(name="frame", batch_shape=(None, 8))),
+        AddNode("n1", "l1", 0, 0),
+        AddLayer("l2", find_kind("Dense")(name="wide", units=16)),
+        AddNode("n2", "l2", 0, 0),
+        Connect(Edge("n1", 0, "n2", 0)),
+    ]
+    apply_all(step, edits)
+    found = call("TimeDistributed", (5, 8), layer=model_of(step, "model"))
+
+    assert memory(found.flowing, {"batch": 2}) == 2 * 5 * 16 * 4
+
+
+def test_memory_of_a_model_that_gets_no_step_is_that_of_its_output():
+    found = call("TimeDistributed", (8,), layer=model_of(Sketch(), "model"))
+
+    assert found.flowing == found.outputs

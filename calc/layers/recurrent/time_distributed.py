@@ -17,7 +17,7 @@ from calc.texts import N_
 from calc.wrapped import InnerLayer, inner_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from calc.dims import Dim
     from calc.weights import Weight
@@ -76,6 +76,14 @@ class TimeDistributed(Wrapper):
     def multiply_adds(self, x: Tensor) -> Dim:
         """Those of the layer inside, once for every step."""
         return x.shape[1] * self.layer.multiply_adds(self._step(x))
+
+    def flowing(self, outputs: Sequence[Tensor], *inputs: Tensor) -> Sequence[Tensor]:
+        """The output, or where a model is inside, what its layers put out in every step."""
+        if not self.layer.is_model:
+            return outputs
+        (x,) = inputs
+        found = self.layer.flowing((), self._step(x))
+        return [self._sequence(x, step).of_dtype(step.dtype) for step in found]
 
     def cost_numbers(self, x: Tensor) -> str:
         return factors(x.shape[1], self.layer.multiply_adds(self._step(x)))
