@@ -27,7 +27,7 @@ from graph.formats.native import FormatError
 from graph.fresh import fresh
 from graph.layer_json import layer_to_json
 from graph.sketch import Edge, Tap, in_order
-from graph.wiring import refusal, rewired
+from graph.wiring import healed, refusal, rewired
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -179,8 +179,13 @@ def disconnect(sketch: Sketch, edges: Iterable[Edge]) -> Deed:
 # Changing what is there
 
 
-def remove(sketch: Sketch, nodes: Iterable[str], edges: Iterable[Edge] = ()) -> Deed:
-    """Remove nodes with their edges, edges, and layers that nothing calls any more."""
+def remove(
+    sketch: Sketch, nodes: Iterable[str], edges: Iterable[Edge] = (), *, heal: bool = False
+) -> Deed:
+    """Remove nodes with their edges, edges, and layers that nothing calls any more.
+
+    `heal` leads what came into a chain of them on to what followed it.
+    """
     chosen = _present(sketch, nodes)
     if not chosen:
         return disconnect(sketch, edges)
@@ -190,7 +195,7 @@ def remove(sketch: Sketch, nodes: Iterable[str], edges: Iterable[Edge] = ()) -> 
         leaving.update(sketch.edges_into(node), sketch.edges_out_of(node))
     inside = {edge for edge in leaving if edge.target in gone}
     edits: list[Edit] = [Disconnect(edge) for edge in sorted(inside)]
-    edits += rewired(sketch, leaving - inside)
+    edits += rewired(sketch, leaving - inside, healed(sketch, gone) if heal else ())
     edits += [RemoveNode(node) for node in reversed(chosen)]
     owners = in_order({sketch.owner(node) for node in chosen})
     edits += [RemoveLayer(owner) for owner in owners if gone.issuperset(sketch.calls[owner])]

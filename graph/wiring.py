@@ -8,12 +8,13 @@ from calc.calling import KEYWORD, keyword_of
 from calc.evaluation import slots
 from calc.texts import tr
 from graph.edits import Connect, Disconnect
+from graph.sketch import Edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graph.edits import Edit
-    from graph.sketch import Edge, Sketch
+    from graph.sketch import Sketch
 
 
 def free_slot(sketch: Sketch, node: str, without: Edge | None = None) -> int | None:
@@ -100,6 +101,21 @@ def rewired(sketch: Sketch, remove: Iterable[Edge], add: Iterable[Edge] = ()) ->
         *(Disconnect(edge) for edge in sorted(before - after)),
         *(Connect(edge) for edge in sorted(after - before)),
     ]
+
+
+def healed(sketch: Sketch, gone: set[str]) -> list[Edge]:
+    """The edges that lead what comes into a chain of nodes on to what follows it."""
+    found: list[Edge] = []
+    for edge in (edge for node in sorted(gone) for edge in sketch.edges_out_of(node)):
+        if edge.target in gone:
+            continue
+        before: Edge | None = edge
+        while before is not None and before.source in gone:
+            into = sketch.edges_into(before.source)
+            before = into[0] if len(into) == 1 else None
+        if before is not None:
+            found.append(Edge(before.source, before.output, edge.target, edge.slot))
+    return found
 
 
 def edges_after(sketch: Sketch, edge: Edge, old: Edge | None = None) -> list[Edge]:

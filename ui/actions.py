@@ -193,6 +193,12 @@ COMMANDS: tuple[Command, ...] = (
         checked=lambda w: w.canvas.grid_shown,
     ),
     Command(
+        "edit.heal",
+        N_("&Heal chains when a layer is deleted"),
+        lambda w: w.application.heal(not w.canvas.surface.heals),
+        checked=lambda w: w.canvas.surface.heals,
+    ),
+    Command(
         "view.palette",
         N_("&Palette"),
         lambda w: w.panels.toggle("palette"),

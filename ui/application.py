@@ -186,6 +186,14 @@ class Application:
                 level.canvas.show_grid(shown)
             window.commands.refresh()
 
+    def heal(self, heals: bool) -> None:
+        """Whether a gap closes where a layer is removed from a chain, in every window."""
+        self.settings.keep("edit/heal", heals)
+        for window in self.windows:
+            for level in window.levels.all:
+                level.canvas.surface.heals = heals
+            window.commands.refresh()
+
     def _refresh_menus(self) -> None:
         for window in self.windows:
             window.menus.retranslate()

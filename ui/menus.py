@@ -53,6 +53,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "edit.select_all",
             "edit.rename",
             RULE,
+            "edit.heal",
+            RULE,
             "edit.copy_summary",
         ),
     ),

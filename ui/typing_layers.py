@@ -13,6 +13,7 @@ from ui.quick_add.quick_add import QuickAdd
 if TYPE_CHECKING:
     from graph.quick_add.plan import Plan
     from ui.canvas.canvas import Canvas
+    from ui.canvas.faces import Hit
     from ui.window import Window
 
 _BELOW = 12
@@ -31,6 +32,7 @@ class TypingLayers(QObject):
         canvas.typed.connect(self.begin)
         canvas.composed.connect(self._compose)
         canvas.addRequested.connect(self._at)
+        canvas.endRequested.connect(self._at_end)
         canvas.destroyed.connect(self._forget)
 
     @property
@@ -64,6 +66,13 @@ class TypingLayers(QObject):
         window = self._window
         at = window.canvas.mapFromScene(paper)
         self.line.open(window.document, at, QPointF(on_grid(paper.x()), on_grid(paper.y())))
+
+    def _at_end(self, port: Hit, paper: QPointF) -> None:
+        """Open the line where a wire was let go: what is typed is wired to it."""
+        window = self._window
+        at = window.canvas.mapFromScene(paper)
+        there = QPointF(on_grid(paper.x()), on_grid(paper.y()))
+        self.line.open_at_end(window.document, at, there, port)
 
     def _compose(self, event: QInputMethodEvent) -> None:
         self.begin()

@@ -125,7 +125,9 @@ class Window(QMainWindow):
         canvas.wiresChosen.connect(self._soon.start)
         canvas.zoomChanged.connect(self.top_bar.show_zoom)
         canvas.viewport().installEventFilter(self._drops)
-        canvas.show_grid(self.application.settings.flag("view/grid", default=True))
+        settings = self.application.settings
+        canvas.show_grid(settings.flag("view/grid", default=True))
+        canvas.surface.heals = settings.flag("edit/heal", default=True)
         if level.document is not self.whole:
             level.document.listen(self._changed)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from calc.evaluation import evaluate
 from calc.families import is_everyday, label
 from calc.fields import Choice, Field, Flag, Named
 from calc.layer import REGISTER, auto_name, purpose
@@ -13,12 +14,13 @@ from calc.texts import tr
 from graph.quick_add.arguments import positional
 from graph.quick_add.tokens import Token, tokens
 from graph.quick_add.trouble import Trouble
-from graph.quick_add.words import RANKED, WORDS, kind_of
+from graph.quick_add.words import RANKED, WORDS, kind_of, short_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from calc.layer import Layer
+    from calc.tensor import Tensor
 
 MOST = 8
 _SETTINGS = 24
@@ -86,10 +88,15 @@ def _layer_before(found: list[Token]) -> tuple[type[Layer] | None, int]:
     return None, 0
 
 
-def suggest(line: str, caret: int) -> list[Candidate]:
-    """The words that fit at the caret, the likeliest first."""
+def suggest(line: str, caret: int, incoming: Tensor | None = None) -> list[Candidate]:
+    """The words that fit at the caret, the likeliest first.
+
+    Where nothing is typed yet: the everyday layers that take the tensor that comes in.
+    """
     where = context(line, caret)
     if where.kind is None:
+        if not where.prefix and not line.strip() and incoming is not None:
+            return _fitting(incoming)
         return _layers(where) if where.prefix else []
     return list(_arguments(where, where.kind))[:MOST]
 
@@ -101,6 +108,27 @@ def signature(kind: type[Layer]) -> list[tuple[str, str]]:
         (name, "" if name in kind.required else kind.fields[name].text(kind.defaults[name]))
         for name in dict.fromkeys(names)
     ]
+
+
+_USUAL = (
+    "Dense", "conv", "pool", "BatchNormalization", "Dropout", "Flatten", "gap", "LSTM", "GRU",
+    "Embedding", "mha", "LayerNormalization", "up", "ReLU",
+)  # fmt: skip
+"""What most often follows, in the order in which it is offered."""
+
+
+def _fitting(incoming: Tensor) -> list[Candidate]:
+    found = []
+    for word in _USUAL:
+        kind = kind_of(word, incoming.shape.rank)
+        if kind is None:
+            continue
+        layer = kind()
+        needed = sum(port.required and not port.many for port in layer.ports)
+        tried = evaluate(layer, (incoming,) * max(1, needed))
+        if all(problem.severity != "error" for problem in tried.problems):
+            found.append(Candidate(short_word(kind), 0, 0, label(kind), purpose(kind)))
+    return found[:MOST]
 
 
 def _layers(where: Context) -> list[Candidate]:

@@ -33,11 +33,11 @@ def placed(sketch: Sketch, made: Sequence[Made], at: Place | None) -> dict[str, 
                 among.graph.add_edge(value.node, one.node, output=value.output, slot=slot)
     drawn = arrange(among)
     sources = [v.node for one in made for v in one.inputs if v.node not in new]
-    if sources:
+    if at is not None:
+        x, y = at
+    elif sources:
         x, y = max((sketch.position(node) for node in sources), key=lambda place: place[1])
         y += places.ROW
-    elif at is not None:
-        x, y = at
     else:
         x, y = places.loose(sketch)
     first = min(drawn.values(), key=lambda place: place[1])

@@ -19,8 +19,11 @@ from graph.quick_add.syntax import Layer as Typed
 from graph.quick_add.trouble import Trouble
 from graph.quick_add.words import kind_of
 from graph.sketch import Edge, Sketch
+from graph.wiring import rewired
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from calc.layer import Layer
     from calc.problems import Problem
     from calc.tensor import Tensor
@@ -71,15 +74,27 @@ class Plan:
         return tr("Add {count} layers").format(count=len(self.made))
 
 
-def plan(document: AnyDocument, line: str, after: list[str], at: Place | None = None) -> Plan:
-    """What a line would do behind these nodes, or at a place of the paper. Raises `Trouble`."""
+def plan(
+    document: AnyDocument,
+    line: str,
+    after: Sequence[str | Value],
+    at: Place | None = None,
+    into: tuple[str, int] | None = None,
+) -> Plan:
+    """What a line would do behind these nodes or tensors, or at a place of the paper.
+
+    `into` is an input slot that takes what comes out. Raises `Trouble`.
+    """
     chains = read(line)
     if not chains:
         return Plan()
     building = _Building(document)
-    start = [Value(node) for node in after if node in document.sketch.graph]
+    values = (Value(value) if isinstance(value, str) else value for value in after)
+    start = [value for value in values if value.node in document.sketch.graph]
     ends = building.run(chains, start)
     edits = _edits(document.sketch, building.made, at)
+    if into is not None and ends:
+        edits += rewired(document.sketch, (), [Edge(ends[0].node, ends[0].output, *into)])
     return Plan(tuple(edits), frozenset(v.node for v in ends), tuple(building.made))
 
 

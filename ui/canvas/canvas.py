@@ -33,6 +33,8 @@ class Canvas(HandView):
     """The name and settings of this node are to be edited."""
     addRequested = Signal(QPointF)
     """A layer is to be searched and added here."""
+    endRequested = Signal(object, QPointF)
+    """A layer is to be added at the loose end of a wire from a port (`Hit`)."""
     contextMenuRequested = Signal(object, QPoint)
     """A menu for what was hit (`Hit`), at this point of the screen."""
     refused = Signal(str)

@@ -38,6 +38,7 @@ class CanvasSurface:
         self.document = document
         self._scene = scene
         self._canvas = canvas
+        self.heals = False
 
     # Where things are
 
@@ -83,6 +84,13 @@ class CanvasSurface:
 
     def hover(self, hit: Hit) -> None:
         self._scene.set_hovered(hit)
+
+    def show_fitting(self, cards: Mapping[str, bool] | None, ports: str = "port-in") -> None:
+        self._scene.set_fitting(cards or {}, ports)
+
+    def cards_in_view(self) -> set[str]:
+        seen = self._canvas.mapToScene(self._canvas.viewport().rect()).boundingRect()
+        return self._scene.geometry.cards_in(seen)
 
     def point_with(self, cursor: str) -> None:
         viewport, shape = self._canvas.viewport(), _CURSORS[cursor]
@@ -131,6 +139,9 @@ class CanvasSurface:
 
     def add_here(self, at: Point) -> None:
         self._canvas.addRequested.emit(QPointF(*at))
+
+    def add_at_end(self, port: Hit, at: Point) -> None:
+        self._canvas.endRequested.emit(port, QPointF(*at))
 
     def put_on_clipboard(self, text: str) -> None:
         data = QMimeData()

@@ -20,6 +20,8 @@ from ui.canvas.stage import Stage
 
 AROUND = 26.0
 """What a card draws beyond its rectangle: shadow, ring, ports."""
+MISFIT = 0.45
+"""How strongly a card is drawn to which the wire in hand cannot go."""
 PAINT_BUDGET = 0.005
 MOVING_BUDGET = 0.002
 FINE_SCREEN = 2.0
@@ -134,8 +136,13 @@ class CardPass:
         if sprite is None:
             width = float(self._geometry.cards.width[row])
             sprite = self._sprites.frame(face.state, width, stage.scale)
+        misfit = self._marks.fitting.get(self._geometry.cards.cards[row].id) is False
+        if misfit:
+            stage.painter.setOpacity(MISFIT)
         self._place(stage, row, sprite)
         self._paint_rings(stage, row)
+        if misfit:
+            stage.painter.setOpacity(1.0)
         if stage.zoom >= PORTS_FROM:
             self._paint_ports(stage, row)
 
@@ -178,7 +185,9 @@ class CardPass:
             y = corner.y() + round(edge * stage.scale)
             for place, offset in enumerate(_offsets(count, width)):
                 slot = card.face.slot_at(place) if kind == "port-in" else place
-                lit = self._marks.points_at(kind, card.id, slot)
+                lit = self._marks.points_at(kind, card.id, slot) or (
+                    kind == self._marks.aim and self._marks.fitting.get(card.id, False)
+                )
                 port = self._sprites.port(stage.scale, lit=True) if lit else plain
                 x = corner.x() + round((width / 2 + offset) * stage.scale)
                 stage.painter.drawPixmap(x - port.left, y - port.top, port.pixmap)

@@ -18,6 +18,10 @@ class Marks:
     hovered: Hit = PAPER
     focus: str = ""
     """The card that the keyboard is at."""
+    fitting: dict[str, bool] = field(default_factory=dict)
+    """The cards to which a wire in hand can go, and those to which it cannot."""
+    aim: str = "port-in"
+    """The kind of port at which the wire in hand can end."""
 
     def points_at(self, kind: str, card_id: str, slot: int = -1) -> bool:
         hit = self.hovered

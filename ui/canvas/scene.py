@@ -135,6 +135,12 @@ class CanvasScene(QGraphicsScene):
             self._touch_cards(changed)
         self._refresh_bubble()
 
+    def set_fitting(self, cards: Mapping[str, bool], ports: str = "port-in") -> None:
+        """Mark to which cards, and which kind of their ports, a wire in hand can go."""
+        if cards != self.marks.fitting:
+            self.marks.fitting, self.marks.aim = dict(cards), ports
+            self.repaint.touch_all()
+
     def set_hovered(self, hit: Hit = PAPER) -> None:
         """Mark what the pointer is at."""
         before = self.marks.hovered

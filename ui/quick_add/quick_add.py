@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
@@ -9,12 +11,16 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWid
 from calc.texts import tr
 from graph.inside import AnyDocument
 from graph.quick_add.completion import Candidate, context, signature, suggest
-from graph.quick_add.plan import Plan, plan
+from graph.quick_add.plan import Plan, Value, plan
 from graph.quick_add.trouble import Trouble
 from graph.sketch import in_order
 from ui import fonts, theme
 from ui.quick_add.candidate_list import CandidateList
 from ui.quick_add.preview import Preview
+
+if TYPE_CHECKING:
+    from calc.tensor import Tensor
+    from ui.canvas.faces import Hit
 
 WIDTH, _EDGE, _LINE, _GAP = 560, 12, 40, 6
 
@@ -31,7 +37,8 @@ class QuickAdd(QFrame):
         self.setObjectName("quickAdd.frame")
         self._over = over
         self._document: AnyDocument | None = None
-        self._after: list[str] = []
+        self._after: list[str | Value] = []
+        self._into: tuple[str, int] | None = None
         self._at: QPointF | None = None
         self._plan = Plan()
         self.line = QLineEdit(self)
@@ -67,8 +74,19 @@ class QuickAdd(QFrame):
         self, document: AnyDocument, at: QPoint, paper: QPointF | None = None, text: str = ""
     ) -> None:
         """Open at a point of the widget below; `paper` is where layers go that follow nothing."""
+        self._after = list(in_order(document.selection)) if paper is None else []
+        self._into = None
+        self._open(document, at, paper, text)
+
+    def open_at_end(self, document: AnyDocument, at: QPoint, paper: QPointF, port: Hit) -> None:
+        """Open at the loose end of a wire from a port: what is typed is wired to that."""
+        out = port.kind == "port-out"
+        self._after = [Value(port.id, port.slot)] if out else []
+        self._into = None if out else (port.id, port.slot)
+        self._open(document, at, paper, "")
+
+    def _open(self, document: AnyDocument, at: QPoint, paper: QPointF | None, text: str) -> None:
         self._document, self._at = document, paper
-        self._after = in_order(document.selection) if paper is None else []
         self.line.setText(text)
         self._edited(text)
         self._place(at)
@@ -84,11 +102,27 @@ class QuickAdd(QFrame):
 
     # What is typed
 
-    def _edited(self, text: str) -> None:
+    def _edited(self, _text: str) -> None:
         if self._document is None:
             return
-        self.candidates.show_candidates(suggest(text, self.line.cursorPosition()))
+        self._suggest()
         self._read()
+
+    def _suggest(self) -> None:
+        caret = self.line.cursorPosition()
+        self.candidates.show_candidates(suggest(self.line.text(), caret, self._incoming()))
+
+    def _incoming(self) -> Tensor | None:
+        """The tensor that the first layer of the line takes."""
+        if len(self._after) != 1:
+            return None
+        first = self._after[0]
+        node, output = (first, 0) if isinstance(first, str) else first
+        document = self._need()
+        if node not in document.sketch.graph:
+            return None
+        outputs = document.outcome(node).outputs
+        return outputs[output] if output < len(outputs) else None
 
     def _read(self) -> None:
         """Find what the line would do; a word that is still being typed counts as completed."""
@@ -111,7 +145,7 @@ class QuickAdd(QFrame):
         """Plan a line; what is wrong with it, if something is."""
         at = None if self._at is None else (self._at.x(), self._at.y())
         try:
-            self._plan = plan(self._need(), text, self._after, at)
+            self._plan = plan(self._need(), text, self._after, at, self._into)
         except Trouble as trouble:
             return trouble
         return None
@@ -144,9 +178,9 @@ class QuickAdd(QFrame):
         )
         return f"{where.kind.__name__}({', '.join(parts)})"
 
-    def _moved(self, _old: int, new: int) -> None:
+    def _moved(self, _old: int, _new: int) -> None:
         if self.isVisible():
-            self.candidates.show_candidates(suggest(self.line.text(), new))
+            self._suggest()
             self._grow()
 
     def _step(self, by: int) -> bool:

@@ -28,6 +28,8 @@ class Desk:
         self.asked = []
         self.text = self.opened = ""
         self.wires = set()
+        self.heals = False
+        self.fitting = {}
 
     # Where things are
 
@@ -76,6 +78,12 @@ class Desk:
     def hover(self, hit):
         self.pointed = hit
 
+    def show_fitting(self, cards, ports="port-in"):
+        self.fitting = dict(cards or {})
+
+    def cards_in_view(self):
+        return set(self.document.sketch.nodes)
+
     def point_with(self, cursor):
         self.cursor = cursor
 
@@ -117,6 +125,9 @@ class Desk:
     def add_here(self, at):
         self.asked.append(("add", at))
 
+    def add_at_end(self, port, at):
+        self.asked.append(("end", port.kind, port.id, port.slot, at))
+
     def put_on_clipboard(self, text):
         self.text = text
 
@@ -126,7 +137,8 @@ class Desk:
     @property
     def shown(self):
         """What only a gesture shows: nothing once it has ended."""
-        return (self.offsets, self.wire, self.band, self.ghost, self.lifted, self.opened)
+        live = (self.offsets, self.wire, self.band, self.ghost, self.lifted, self.opened)
+        return (*live, self.fitting or None)
 
     def _inputs(self, node):
         return ports_shown(self.document.sketch, node, every=node == self.opened)

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 from graph.places import GRID
-from tests.graph.hands import chain, names
+from tests.graph.hands import chain, names, wires
 from tests.ui.tools.hand import Hand
+from ui.canvas.faces import Hit, Wire
+from ui.canvas.tools.placing import Placing
+from ui.canvas.tools.pointer import Pointer
 
 
 def test_a_layer_from_the_palette_is_shown_as_the_card_that_it_would_be():
@@ -41,3 +44,18 @@ def test_a_class_that_is_not_there_is_refused():
     hand = Hand().bring("Warp", (0.0, 0.0)).release()
     assert hand.desk.refusals == ["There is no layer Warp."]
     assert (hand.desk.ghost, len(hand.sketch)) == (None, 0)
+
+
+def test_a_drop_on_a_wire_puts_the_layer_into_it():
+    hand = Hand(chain("InputLayer", "Dense"))
+    edge = hand.sketch.edges[0]
+    wire = Wire(edge.source, edge.output, edge.target, edge.slot)
+    tool = Placing(hand.desk, "Dropout")
+    at = Pointer((0.0, 200.0), (0.0, 200.0), Hit("wire", edge.target, edge.slot, wire))
+
+    tool.move(at)
+    assert hand.desk.pointed.kind == "wire"
+    tool.release(at)
+
+    assert wires(hand.document) == [("n3", 0, "n2", 0), ("n1", 0, "n3", 0)]
+    assert hand.desk.ghost is None

@@ -188,3 +188,20 @@ def test_a_call_that_does_not_fit_the_weights_is_told():
     hand = spread(document)
     from_output(hand, "n2", hand.desk.port("n4", 0))
     assert hand.desk.wire[2:] == ("needs 784 features, receives 64", "wrong")
+
+
+def test_a_wire_let_go_on_paper_asks_for_a_layer_to_follow():
+    hand = Hand(chain("InputLayer", "Dense"))
+    hand.press(hand.desk.output("n2", 0)).move((500.0, 500.0)).release()
+
+    assert hand.desk.asked == [("end", "port-out", "n2", 0, (500.0, 500.0))]
+
+
+def test_where_a_wire_fits_is_marked_while_it_is_in_hand():
+    hand = Hand(chain("InputLayer", "Dense", "Conv2D", "Add"))
+    hand.press(hand.desk.output("n2", 0)).move((500.0, 500.0))
+
+    assert hand.desk.fitting["n4"]
+    assert not hand.desk.fitting.get("n1", False)
+    hand.tool = hand.tool.cancel()
+    assert hand.desk.fitting == {}

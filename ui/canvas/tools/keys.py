@@ -41,7 +41,8 @@ def delete(surface: Surface) -> bool:
     document, wires = surface.document, surface.chosen_wires()
     if not (document.selection or wires):
         return False
-    return surface.attempt(partial(commands.remove, document.sketch, document.selection, wires))
+    command = partial(commands.remove, document.sketch, document.selection, wires)
+    return surface.attempt(partial(command, heal=surface.heals))
 
 
 def duplicate(surface: Surface) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from graph import commands
+from graph.inserting import insert_node
 from graph.places import GRID
+from graph.sketch import Edge
+from ui.canvas.faces import PAPER
 from ui.canvas.tools.pointer import Point, Pointer
 from ui.canvas.tools.surface import Surface
 from ui.canvas.tools.tool import Gesture, Tool
@@ -25,6 +28,7 @@ class Moving(Gesture):
         self.shift = self._shift(pointer)
         self.surface.point_with("move")
         self.surface.show_offsets(dict.fromkeys(self.nodes, self.shift))
+        self.surface.hover(pointer.hit if self._into(pointer) else PAPER)
         return self
 
     def release(self, pointer: Pointer) -> Tool:
@@ -32,14 +36,26 @@ class Moving(Gesture):
         sketch = self.surface.document.sketch
         there = ((node, sketch.position(node)) for node in self.nodes)
         places = {node: (x + dx, y + dy) for node, (x, y) in there}
+        edge = self._into(pointer)
         idle = self.cancel()
+        if edge is not None:
+            at = places[self.node]
+            self.surface.attempt(partial(insert_node, sketch, self.node, edge, at))
+            return idle
         self.surface.attempt(partial(commands.move, sketch, places))
         return idle
 
     def cancel(self) -> Tool:
         self.surface.show_offsets({})
+        self.surface.hover(PAPER)
         self.surface.point_with("arrow")
         return super().cancel()
+
+    def _into(self, pointer: Pointer) -> Edge | None:
+        """The wire that a card without wires would be put into."""
+        wire, graph = pointer.hit.wire, self.surface.document.sketch.graph
+        alone = len(self.nodes) == 1 and not graph.degree(self.node)
+        return Edge(*wire.key) if alone and wire is not None else None
 
     def _shift(self, pointer: Pointer) -> Point:
         dx = pointer.at[0] - self.pressed.at[0]

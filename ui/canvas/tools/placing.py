@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from graph import commands
+from graph import commands, inserting
+from graph.sketch import Edge
 from graph.trial import try_layer
+from ui.canvas.faces import PAPER
 from ui.canvas.faces_of import ghost_face
 from ui.canvas.tools.moving import on_grid
 from ui.canvas.tools.pointer import Point, Pointer
@@ -17,7 +19,7 @@ HELD = (-74.0, 16.0)
 
 
 class Placing(Gesture):
-    """A ghost follows the pointer; a release adds the layer there."""
+    """A ghost follows the pointer; a release adds the layer there, or puts it into a wire."""
 
     def __init__(self, surface: Surface, asked: str) -> None:
         super().__init__(surface)
@@ -29,15 +31,22 @@ class Placing(Gesture):
     def move(self, pointer: Pointer) -> Tool:
         if self.face is not None:
             self.surface.show_ghost(self.face, _top(pointer))
+        self.surface.hover(pointer.hit if pointer.hit.kind == "wire" else PAPER)
         return self
 
     def release(self, pointer: Pointer) -> Tool:
         idle = self.cancel()
         sketch, (x, y) = self.surface.document.sketch, _top(pointer)
-        self.surface.attempt(partial(commands.place, sketch, self.asked, x, y))
+        wire = pointer.hit.wire
+        if wire is not None:
+            edge = Edge(*wire.key)
+            self.surface.attempt(partial(inserting.insert, sketch, self.asked, edge, x, y))
+        else:
+            self.surface.attempt(partial(commands.place, sketch, self.asked, x, y))
         return idle
 
     def cancel(self) -> Tool:
+        self.surface.hover(PAPER)
         self.surface.hide_ghost()
         return super().cancel()
 

@@ -19,6 +19,8 @@ class Surface(Protocol):
     """The document, where its cards are, and the live things of a gesture."""
 
     document: AnyDocument
+    heals: bool
+    """Whether a gap closes where a layer is removed from a chain."""
 
     # Where things are
 
@@ -49,6 +51,12 @@ class Surface(Protocol):
 
     def hover(self, hit: Hit) -> None:
         """Mark what is pointed at."""
+
+    def show_fitting(self, cards: Mapping[str, bool] | None, ports: str = "port-in") -> None:
+        """Mark the cards to whose ports of a kind a wire can go, and those it cannot go to."""
+
+    def cards_in_view(self) -> set[str]:
+        """The cards that can be seen now."""
 
     def point_with(self, cursor: str) -> None:
         """The shape of the pointer: `arrow`, `hand`, `cross`, `move` or `forbidden`."""
@@ -90,6 +98,9 @@ class Surface(Protocol):
 
     def add_here(self, at: Point) -> None:
         """Search a layer to add at this point."""
+
+    def add_at_end(self, port: Hit, at: Point) -> None:
+        """Search a layer for the loose end of a wire, which was let go at this point."""
 
     def put_on_clipboard(self, text: str) -> None:
         """Copied layers."""

@@ -14,6 +14,9 @@ from ui.canvas.tools.pointer import Point, Pointer
 from ui.canvas.tools.surface import Surface
 from ui.canvas.tools.tool import Gesture, Tool
 
+MOST_TRIED = 150
+"""Cards that are tried when a wire is taken in hand; more would be felt."""
+
 
 class Wiring(Gesture):
     """From an output to an input, or from a free input backwards.
@@ -31,6 +34,7 @@ class Wiring(Gesture):
         else:
             self.start = port
         surface.lift(self.old)
+        surface.show_fitting(self._fitting(), "port-in" if self._forward else "port-out")
 
     def move(self, pointer: Pointer) -> Tool:
         self.surface.open_card(self._full(self._landed(pointer).id))
@@ -53,16 +57,37 @@ class Wiring(Gesture):
         idle = self.cancel()
         if edge is not None:
             self.surface.attempt(partial(commands.rewire, sketch, self.old, edge))
-        elif self.old is not None and self._landed(pointer).kind == "paper":
-            self.surface.attempt(partial(commands.disconnect, sketch, [self.old]))
+        elif self._landed(pointer).kind == "paper":
+            if self.old is not None:
+                self.surface.attempt(partial(commands.disconnect, sketch, [self.old]))
+            else:
+                self.surface.add_at_end(self.start, pointer.at)
         return idle
 
     def cancel(self) -> Tool:
         self.surface.hide_wire()
         self.surface.lift(None)
         self.surface.open_card("")
+        self.surface.show_fitting(None)
         self.surface.point_with("arrow")
         return super().cancel()
+
+    def _fitting(self) -> dict[str, bool]:
+        """Of the cards that can be seen: whether the wire could go there without a problem."""
+        document, start = self.surface.document, self.start
+        found = {}
+        for node in self.surface.cards_in_view() - {start.id}:
+            slot = free_slot(document.sketch, node, self.old) if self._forward else 0
+            if slot is None:
+                continue
+            ends = (start.id, start.slot, node, slot)
+            edge = Edge(*ends) if self._forward else Edge(node, 0, start.id, start.slot)
+            trial = try_edge(document, edge, self.old)
+            fits = trial.problem is None or trial.problem.severity != "error"
+            found[node] = fits and not trial.refusal
+            if len(found) >= MOST_TRIED:
+                break
+        return found
 
     @property
     def _forward(self) -> bool:

@@ -1,0 +1,55 @@
+"""Commands that put a layer into the middle of a wire."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from calc.texts import tr
+from graph.commands import Deed, Refusal, place
+from graph.edits import AddLayer, AddNode, Connect, Disconnect, Edit, Move
+from graph.places import ROW
+from graph.sketch import Edge
+
+if TYPE_CHECKING:
+    from graph.sketch import Sketch
+
+
+def insert(sketch: Sketch, asked: str, edge: Edge, x: float, y: float) -> Deed:
+    """A new layer in the middle of a wire; what stands too close below makes room."""
+    deed = place(sketch, asked, x, y)
+    node = next(edit.id for edit in deed.edits if isinstance(edit, AddNode))
+    layer = next(edit.layer for edit in deed.edits if isinstance(edit, AddLayer))
+    if not layer.ports:
+        raise Refusal(tr("{name} takes no input.").format(name=layer.name))
+    wires = _through(edge, node)
+    room = _room(sketch, edge, y)
+    return Deed(deed.label, (*deed.edits, *wires, *room), deed.select)
+
+
+def insert_node(sketch: Sketch, node: str, edge: Edge, at: tuple[float, float]) -> Deed:
+    """A card that nothing is wired to, put into a wire."""
+    name = sketch.layer_of(node).name
+    if sketch.graph.degree(node):
+        raise Refusal(tr("{name} is wired already.").format(name=name))
+    if not sketch.layer_of(node).ports:
+        raise Refusal(tr("{name} takes no input.").format(name=name))
+    label = tr("Put {name} into the wire").format(name=name)
+    return Deed(label, (Move({node: at}), *_through(edge, node)))
+
+
+def _through(edge: Edge, node: str) -> list[Edit]:
+    """The edits that lead a wire through a node."""
+    before = Edge(edge.source, edge.output, node, 0)
+    return [Disconnect(edge), Connect(before), Connect(Edge(node, 0, edge.target, edge.slot))]
+
+
+def _room(sketch: Sketch, edge: Edge, y: float) -> list[Edit]:
+    """What follows moves down where the new card would stand on it."""
+    lacking = y + ROW - sketch.position(edge.target)[1]
+    if lacking <= 0 or sketch.position(edge.target)[1] < y - ROW / 2:
+        return []
+    below = {edge.target, *nx.descendants(sketch.graph, edge.target)}
+    places = {node: sketch.position(node) for node in below}
+    return [Move({node: (x, top + lacking) for node, (x, top) in places.items()})]
