@@ -208,4 +208,10 @@ def _product(factors: Sequence[Factor], show: Show) -> str:
 
 
 def _grouped(text: str) -> str:
-    return f"({text})" if " + " in text and not text.startswith("(") else text
+    """The text in parentheses where it is a sum as a whole."""
+    depth = 0
+    for sign in text:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "+" and not depth:
+            return f"({text})"
+    return text
