@@ -100,7 +100,7 @@ def test_inside_a_model_the_way_is_told():
     document.do(place_after(document.sketch, "LSTM", second))
     document.do(group(document, [second]))
 
-    (found,) = find(document, "units= dense")
+    (found,) = find(document, "dense units=")
 
     assert found.way
     layer = document.sketch.layers[found.way[0].layer]
