@@ -167,12 +167,14 @@ class Nonzero(Operation):
 class Bincount(Operation):
     """Count how often each whole number comes."""
 
-    weights: Free = None
     minlength: Free = 0
     sparse: Free = False
 
+    tolerated = ("weights",)
+    """Its name is that of the weights which layers own: kept beside the settings."""
+
     def output(self, x: Tensor) -> Tensor:
-        if self.weights is not None:
+        if self.kept.get("weights") is not None:
             raise Waiting
         return Tensor(Shape([*list(x.shape)[:-1], open_dim("bins")]), "int32")
 

@@ -15,10 +15,9 @@ from calc.layer import Layer
 from calc.tensor import Constant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from calc.fields import Json
-    from calc.weights import Weight
 
 _BASE = "keras.src.ops."
 _PREFIXES = (_BASE, "keras.ops.")
@@ -42,7 +41,7 @@ class Operation(Layer, abstract=True):
     family = "operations"
     casts = False
     keeps_dtype = True
-    tolerated = ()
+    tolerated: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls, *, abstract: bool = False, **more: Any) -> None:
         super().__init_subclass__(abstract=abstract, **more)
@@ -97,10 +96,6 @@ class Operation(Layer, abstract=True):
         ports = [port.name for port in self.ports if arguments.get(port.name) is not None]
         told = (f"{name} = {_brief(arguments[name])}" for name in ports)
         return ", ".join(text for text in (*told, self.caption()) if text)
-
-    def own_weights(self, *inputs: Any) -> Iterator[Weight]:  # noqa: ARG002 - ports vary
-        """None: `weights` is a setting of some operation."""
-        return iter(())
 
     @property
     def is_operation(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calc.cost import attention, per_sample
-from calc.dims import Dim, product
+from calc.dims import PENDING, Dim, product
 from calc.fields import called, suggested
 from calc.operations.dtypes import FLOAT, FLOATX, result_type
 from calc.operations.einsum import einsum_shape
@@ -162,6 +162,8 @@ class Einsum(Operation):
 
     def multiply_adds(self, *operands: Operand) -> Dim:
         """Every combination of places along the axes, all inputs multiplied at once."""
+        if not self.output(*operands).shape.ranked:
+            return PENDING
         return einsum_cost(self.subscripts, [list(shape_of(x)) for x in operands])
 
 
@@ -280,6 +282,8 @@ class DotProductAttention(Operation):
         mask: Operand = None,  # noqa: ARG002
     ) -> Dim:
         """Each query compared with each key, and as many rows of values mixed, in every head."""
+        if len(own_shape(query)) != 4:
+            return PENDING
         _, queries, heads, width = own_shape(query)
         return attention(queries, own_shape(key)[1], heads, width, own_shape(value)[-1])
 

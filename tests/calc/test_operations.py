@@ -68,7 +68,9 @@ def test_whatever_a_file_says_of_an_operation_is_told_and_never_raised(part, nam
         arguments = {key: rng.choice(JUNK) for key in keys if rng.random() < 0.3}
         layer = kind.from_config({"name": "any", **config})
 
-        assert evaluate(layer, inputs, arguments).outputs is not None
+        found = evaluate(layer, inputs, arguments)
+        assert found.outputs is not None
+        assert found.cost is not None
         assert isinstance(layer.said_of(arguments), str)
         assert len(layer.returns()) <= 1001
 
