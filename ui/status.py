@@ -1,24 +1,31 @@
-"""The status line: the total, honest about what it covers, and where the sketch stands."""
+"""The status line: the totals, honest about what they cover, and where the sketch stands."""
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from calc.cost import told_bytes
+from calc.columns import told_cost
+from calc.cost import short, told_bytes
 from calc.texts import tr, tr_n
 from ui import fonts, theme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from graph.document import Change, Document
 
 HEIGHT = 30
 
 
 class StatusLine(QWidget):
-    """Total, trainable, non-trainable and size of a document; problems; state; language."""
+    """Counts, sizes and cost of a document; problems; state; language.
+
+    Where room is short, what is said last goes first.
+    """
 
     problemsRequested = Signal()
     languageRequested = Signal()
@@ -34,6 +41,8 @@ class StatusLine(QWidget):
         self.trainable = self._label("status.trainable")
         self.frozen = self._label("status.non_trainable")
         self.bytes = self._label("status.size")
+        self.work = self._label("status.cost")
+        self.memory = self._label("status.memory")
         self.state = self._label("status.state")
         self.problems = self._button("status.problems")
         self.language = self._button("status.language")
@@ -62,11 +71,37 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(20)
-        for widget in (self.params, self.trainable, self.frozen, self.bytes, self.problems):
+        for widget in (*self._totals, self.problems):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.state)
         row.addWidget(self.language)
+
+    @property
+    def _totals(self) -> tuple[QLabel, ...]:
+        """From what matters most to what goes first."""
+        sums = (self.params, self.trainable, self.frozen, self.bytes)
+        return (*sums, self.work, self.memory)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Show as many totals as there is room for; the first one always."""
+        row = self.layout()
+        assert row is not None
+        edges = row.contentsMargins()
+        room = self.width() - edges.left() - edges.right()
+        others = (self.problems, self.state, self.language)
+        room -= sum(w.sizeHint().width() + row.spacing() for w in others if not w.isHidden())
+        for label in self._totals:
+            room -= label.sizeHint().width() + row.spacing()
+            fits = room >= 0 or label is self.params
+            label.setVisible(fits and bool(label.text()))
 
     def _connect(self) -> None:
         self._document.listen(self._changed)
@@ -83,6 +118,7 @@ class StatusLine(QWidget):
         """What stands at the right: `saved 14:02`."""
         self._saved = text
         self.state.setText(text)
+        self._make_room()
 
     def show_language(self, name: str) -> None:
         """The name of the language in use, in that language."""
@@ -119,8 +155,51 @@ class StatusLine(QWidget):
         self.frozen.setText(
             tr("non-trainable {count}").format(count=self._number(totals.non_trainable))
         )
-        self.bytes.setText(f'<span style="{_mono()}">{told_bytes(totals.bytes)}</span>')
+        self._tell_size()
+        self._tell_work()
+        self._tell_memory()
         self._tell_problems()
+        self._make_room()
+
+    def _tell_size(self) -> None:
+        """The bytes of the weights; by dtype where they differ."""
+        table = self._document.table
+        self.bytes.setText(_data(told_bytes(table.totals.bytes)))
+        sizes = table.weight_bytes()
+        by_dtype = [f"{dtype} {told_bytes(amount)}" for dtype, amount in sizes.items()]
+        if len(sizes) > 1:
+            self.bytes.setText(_data(" + ".join(by_dtype)))
+        title = tr("memory of the weights")
+        self.bytes.setToolTip("\n".join([title, *by_dtype]) if sizes else title)
+
+    def _tell_work(self) -> None:
+        found = self._document.table.cost()
+        if found.total == 0:
+            self.work.setText("")
+            return
+        words = tr("{cost} multiply-adds") if found.complete else tr("{cost}+ multiply-adds")
+        brief = short(found.total) if isinstance(found.total, int) else told_cost(found.total)
+        self.work.setText(words.format(cost=_data(escape(brief))))
+        whole = words.format(cost=told_cost(found.total))
+        tip = [tr("{work} for one sample").format(work=whole)]
+        if not found.complete:
+            missing = found.of - found.done
+            told = tr_n("without {count} unknown call", "without {count} unknown calls", missing)
+            tip.append(told.format(count=missing))
+        self.work.setToolTip("\n".join(tip))
+
+    def _tell_memory(self) -> None:
+        table = self._document.table
+        found = table.activation_bytes(table.batch)
+        if not found:
+            # Sizes are open: the inspector has the expression.
+            self.memory.setText("")
+            return
+        told = _data(told_bytes(found))
+        words = tr("{size} of tensors, batch {count}")
+        self.memory.setText(words.format(size=told, count=_data(f"{table.batch:,}")))
+        tip = tr("memory of all tensors"), tr("as if every one were kept, as for training")
+        self.memory.setToolTip("\n".join(tip))
 
     def _tell_problems(self) -> None:
         outcomes = self._document.propagation.outcomes.values()
@@ -142,6 +221,10 @@ class StatusLine(QWidget):
         self.problems.setStyleSheet(f"QPushButton {{ color: {look.err.name()}; {quiet} }}")
         self.language.setStyleSheet(f"QPushButton {{ color: {look.ink2.name()}; {quiet} }}")
         self.refresh()
+
+
+def _data(text: str) -> str:
+    return f'<span style="{_mono()}">{text}</span>'
 
 
 def _mono() -> str:

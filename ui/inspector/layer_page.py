@@ -15,6 +15,7 @@ from graph import commands
 from graph.calls import arguments_of, set_argument
 from ui import fonts
 from ui.inspector.call_form import CallSettings
+from ui.inspector.cost_view import CallCost
 from ui.inspector.definition_part import DefinitionPart
 from ui.inspector.form import Form
 from ui.inspector.name_editor import NameEditor
@@ -49,6 +50,7 @@ class LayerPage(Page):
         self.call = Form(self._told_call.as_layer, "inspector.call")
         self.definition = DefinitionPart(document, self._owner)
         self.told = WorkingView()
+        self.cost = CallCost()
         self._arrange()
         self._connect()
         self.refresh(own=False)
@@ -83,6 +85,7 @@ class LayerPage(Page):
         self.column.addWidget(self.definition)
         self.column.addWidget(heading(tr("How it is computed")))
         self.column.addWidget(self.told)
+        self.column.addWidget(self.cost)
 
     def _connect(self) -> None:
         self.name.renamed.connect(self._renamed)
@@ -146,6 +149,7 @@ class LayerPage(Page):
         self.call.show_layer(self._told_call.as_layer, own=own)
         self.trouble.tell(self._document, self._node, self.form.settings)
         self.told.tell(self._document, self._node)
+        self.cost.tell(self._document, self._node)
 
     def _tell_kind(self, layer: Layer) -> None:
         calls = len(self._document.sketch.calls[self._owner])

@@ -11,6 +11,7 @@ from calc.dims import Open, size_of
 from calc.texts import tr
 from graph import commands
 from ui import fonts
+from ui.inspector.cost_view import SketchCost
 from ui.inspector.name_editor import NameEditor
 from ui.inspector.page import Framed, Page, clear, heading, words
 from ui.inspector.size_row import SizeRow
@@ -47,8 +48,10 @@ class SketchPage(Page):
             fonts.SECONDARY,
         )
         self.sizes = QVBoxLayout()
+        self.cost = SketchCost()
         self._arrange()
         self.name.renamed.connect(self._renamed)
+        self.cost.chosen.connect(self._batched)
         self.refresh(own=False)
 
     def _arrange(self) -> None:
@@ -59,6 +62,7 @@ class SketchPage(Page):
             self.column.addWidget(part)
         self.column.addSpacing(2)
         self.column.addLayout(self.sizes)
+        self.column.addWidget(self.cost)
 
     def refresh(self, *, own: bool) -> None:
         """Take up the sketch's properties and its open dims."""
@@ -68,6 +72,7 @@ class SketchPage(Page):
         self.kind.setText(model)
         self._tell_ends()
         self._tell_sizes(own=own)
+        self.cost.tell(self._document)
 
     def _tell_ends(self) -> None:
         sketch, inputs = self._document.sketch, self._document.sketch.inputs()
@@ -125,6 +130,12 @@ class SketchPage(Page):
 
     def _renamed(self, name: str) -> None:
         self._document.do(commands.set_name(self._document.sketch, name), initiator=self)
+
+    def _batched(self, size: int | None) -> None:
+        for name in self._document.table.batch_names:
+            deed = commands.set_size(self._document.sketch, name, size)
+            self._document.do(deed, merge="batch size", initiator=self)
+        self._document.history.seal()
 
     def _sized(self, name: str, size: int | None) -> None:
         deed = commands.set_size(self._document.sketch, name, size)
