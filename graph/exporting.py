@@ -13,7 +13,7 @@ from graph.report import problems
 
 if TYPE_CHECKING:
     from calc.layer import Draft, Layer
-    from graph.document import Document
+    from graph.live_sketch import LiveSketch
     from graph.sketch import Sketch
 
 
@@ -41,7 +41,7 @@ def target(word: str) -> Target:
     return {each.word: each for each in TARGETS}[word]
 
 
-def warnings(document: Document, to: Target) -> list[str]:
+def warnings(document: LiveSketch, to: Target) -> list[str]:
     """What is worth knowing before this is given to Keras: sentences, best none."""
     if to.word != "keras-json":
         return []

@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, QStandardPaths, QTime, Signal
 
 from calc.texts import tr
 from graph.document import Document
-from graph.files import FileTrouble, open_file, save_file
+from graph.exporting import Target, target, warnings
+from graph.files import FileTrouble, open_file, save_file, write_file
+from graph.formats.format_error import FormatError
 from graph.formats.native import SUFFIX
 from ui.notices import Choice, Notice
 from ui.watch import FileWatch
@@ -111,17 +113,21 @@ class Filing(QObject):
             self._write(path, then)
 
     def save_as(self, then: Callable[[], object] | None = None) -> None:
-        """Ask where to save, and save there."""
+        """Ask where to save, and save there; as a Keras model it is a copy that goes out."""
         window = self._window
+        kinds = (target("layersketch"), target("keras-json"))
 
-        def answer(path: str, _kind: int) -> None:
-            self._write(Path(path), then)
+        def answer(path: str, kind: int) -> None:
+            if kind:
+                self._export(Path(path), kinds[kind])
+            else:
+                self._write(Path(path), then)
 
         window.application.asking.file_to_save(
             window,
             tr("Save as"),
             str(self.folder / f"{self.plain_name}{SUFFIX}"),
-            [(tr("Layersketch file"), SUFFIX.removeprefix("."))],
+            [(tr(kind.title), kind.suffix) for kind in kinds],
             0,
             answer,
         )
@@ -144,6 +150,18 @@ class Filing(QObject):
         self.changed.emit()
         if then is not None:
             then()
+
+    def _export(self, path: Path, to: Target) -> None:
+        """Write the sketch in the format of another program; the document stays what it is."""
+        window = self._window
+        try:
+            write_file(path, to.text(window.whole.sketch).encode())
+        except (FileTrouble, FormatError) as trouble:
+            window.notices.tell(Notice(str(trouble), "wrong", about=_ABOUT))
+            return
+        told = warnings(window.whole, to)
+        words = [tr("The model is in {path}.").format(path=path), *told]
+        window.notices.tell(Notice(" ".join(words), "note" if told else "good", about=_ABOUT))
 
     # Closing
 

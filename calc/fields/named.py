@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import cache
 
 from calc import vocabulary
 from calc.fields.field import Field, Json, shown
@@ -30,8 +31,7 @@ class Named(Field):
         """The name, also where its class is named; a config of a file is kept as it came."""
         if (value is None and self.optional) or isinstance(value, dict):
             return value
-        names = {_camel(name): name for name in self.known if self.classes}
-        names |= {name: name for name in self.known}
+        names = _names(self.known, classes=self.classes)
         if isinstance(value, str) and value in names:
             return names[value]
         template = N_("{value} is not {what} that Keras knows")
@@ -43,6 +43,13 @@ class Named(Field):
             inner = value.get("config")
             return inner if isinstance(inner, str) else str(value.get("class_name", "…"))
         return super().text(value)
+
+
+@cache
+def _names(known: tuple[str, ...], *, classes: bool) -> dict[str, str]:
+    """The names by themselves, and by their classes if these are known, too."""
+    found = {_camel(name): name for name in known} if classes else {}
+    return found | {name: name for name in known}
 
 
 def _camel(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median, quantiles
@@ -115,14 +116,20 @@ def opening() -> Iterator[dict]:
         sketch = residual(1_000)
         native, keras = Path(folder) / "net.layersketch", Path(folder) / "net.json"
         save_file(sketch, native)
-        keras.write_text(json.dumps(_as_keras(sketch)), encoding="utf-8")
-        for name, path in (("open.native", native), ("open.keras", keras)):
+        data = _as_keras(sketch)
+        keras.write_text(json.dumps(data), encoding="utf-8")
+        archive, old = keras.with_suffix(".keras"), keras.with_name("old.json")
+        with zipfile.ZipFile(archive, "w") as file:
+            file.writestr("config.json", json.dumps(data))
+        old.write_text(json.dumps(_as_keras_2(data)), encoding="utf-8")
+        files = {"native": native, "keras": keras, "archive": archive, "keras_2": old}
+        for name, path in files.items():
 
             def read(_run: int, path: Path = path) -> None:
                 evaluation._memory.clear()
                 Document(open_file(path).sketch)
 
-            yield _row(name, len(sketch), 15, read)
+            yield _row(f"open.{name}", len(sketch), 15, read)
 
 
 def saving() -> Iterator[dict]:
@@ -144,6 +151,23 @@ def _as_keras(sketch: Sketch) -> dict:
         layers.append(entry(layer.class_name, layer.name, calls if tensors else [], **config))
     last = sketch.layer_of(sketch.outputs()[0].node).name
     return model(layers, [[last, 0, 0]])
+
+
+def _as_keras_2(data: dict) -> dict:
+    """The same with the calls as Keras 2 writes them."""
+    layers = []
+    for each in data["config"]["layers"]:
+        tensors = [list(_tensors(made["args"])) for made in each["inbound_nodes"]]
+        layers.append({**each, "inbound_nodes": tensors})
+    return {**data, "config": {**data["config"], "layers": layers}, "keras_version": "2.15.0"}
+
+
+def _tensors(value: object) -> Iterator[list]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _tensors(item)
+    elif isinstance(value, dict):
+        yield [*value["config"]["keras_history"], {}]
 
 
 BENCHMARKS: dict[str, Callable[[], Iterator[dict]]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,10 @@ HOUSE = Path(__file__).resolve().parent.parent.parent
 # loaded late is loaded before, by a harmless file.
 WATCHED = """
 import sys
+import encodings.cp437
+import calc.applications
 import calc.layers
+import calc.operations
 import calc.styles
 from graph.arrange import arrange
 from graph.document import Document
@@ -105,6 +109,30 @@ def test_what_a_hostile_model_names_is_only_named(tmp_path, harmless):
 
     assert (done.returncode, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) == len(HOSTILE) + 1
+
+
+def test_what_hostile_containers_and_old_files_name_is_only_named(tmp_path, harmless):
+    paths = []
+    for name, layer in HOSTILE.items():
+        text = json.dumps(model([given("x", 4), layer], []))
+        paths.append(tmp_path / f"{name}.keras")
+        with zipfile.ZipFile(paths[-1], "w") as archive:
+            archive.writestr("../../escape", "x")
+            archive.writestr("config.json", text)
+        paths.append(tmp_path / f"{name}.h5")
+        paths[-1].write_bytes(b"\x89HDF\r\n\x1a\n" + b"\0" * 90 + text.encode() + b"\0")
+    code = ["4wAAAAAAAAAAAAAAAAEAAABDAAAA", None, None]
+    old = {"name": "l", "function": code, "function_type": "lambda", "module": "os"}
+    layers = [{"class_name": "Lambda", "config": {**old, "batch_input_shape": [None, 4]}}]
+    paths.append(tmp_path / "old.json")
+    paths[-1].write_text(
+        json.dumps({"class_name": "Sequential", "config": layers, "keras_version": "2.3.1"})
+    )
+    done = started(harmless, *paths)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) == len(paths) + 1
+    assert not (tmp_path.parent.parent / "escape").exists()
 
 
 def test_what_a_hostile_sketch_says_is_only_kept(tmp_path, harmless):

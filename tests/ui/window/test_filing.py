@@ -52,6 +52,26 @@ def test_saving_as_leaves_the_first_file_as_it_was(saved, path, answers):
     assert saved.document.path == other
 
 
+def test_a_keras_model_goes_out_as_a_copy(saved, path, answers):
+    out = path.with_name("net.json")
+    answers.save = [(str(out), 1)]
+
+    saved.filing.save_as()
+
+    assert open_file(out).format == "keras-json"
+    assert saved.document.path == path
+    assert saved.notices.text == f"The model is in {out}."
+
+
+def test_a_model_that_keras_refuses_goes_out_with_a_word_about_it(saved, path, answers):
+    saved.document.do(place(saved.document.sketch, "Dense", 0, 0))
+    answers.save = [(str(path.with_name("net.json")), 1)]
+
+    saved.filing.save_as()
+
+    assert "Keras will refuse this model" in saved.notices.text
+
+
 def test_a_failure_is_told_and_loses_nothing(saved, path):
     saved.document.do(place(saved.document.sketch, "Dense", 0, 0))
     path.unlink()
