@@ -18,6 +18,13 @@ class Names:
         self._holders: dict[str, set[int]] = {}
         self._changed: set[str] = set()
 
+    def copy(self) -> Names:
+        """The same names, to go on by themselves."""
+        other = Names()
+        other._holders = {name: set(keys) for name, keys in self._holders.items()}
+        other._changed = set(self._changed)
+        return other
+
     def add(self, name: str, key: int) -> None:
         """A layer has this name now."""
         self._holders.setdefault(name, set()).add(key)

@@ -86,6 +86,20 @@ class Propagation:
         shared |= self._names.affected()
         return self._compare(shared) | set(gone)
 
+    def copy(self, graph: nx.MultiDiGraph[Any]) -> Propagation:
+        """The same outcomes for a copy of the graph, to go on by itself with `refresh`."""
+        other = object.__new__(Propagation)
+        other._graph = graph
+        other.outcomes = dict(self.outcomes)
+        other._found = dict(self._found)
+        other._layers = dict(self._layers)
+        other._calls = {key: set(nodes) for key, nodes in self._calls.items()}
+        other._names = self._names.copy()
+        other._wires = dict(self._wires)
+        other._after = {node: set(nodes) for node, nodes in self._after.items()}
+        other._ranks = self._ranks.copy(other._sources, other._after.__getitem__)
+        return other
+
     def calls(self, node: Any) -> set[Any]:
         """The nodes that called the layer of this node when it was last refreshed."""
         layer = self._layers.get(node)

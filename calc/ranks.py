@@ -32,6 +32,13 @@ class Ranks:
     def __getitem__(self, node: Node) -> int:
         return self._rank[node]
 
+    def copy(self, before: Neighbours, after: Neighbours) -> Ranks:
+        """The same ranks for a graph that goes on by itself."""
+        other = Ranks(before, after)
+        other._rank = dict(self._rank)
+        other.loops = self.loops
+        return other
+
     def drop(self, node: Node) -> None:
         """Forget a node that is gone."""
         self._rank.pop(node, None)

@@ -27,6 +27,8 @@ class Edit:
     """One change. `touched` names the nodes whose outcome it may change, before or after it."""
 
     kinds: ClassVar[dict[str, type[Edit]]] = {}
+    keeps_order: ClassVar[bool] = False
+    """Whether the rows stay in the order that they have."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -185,6 +187,8 @@ class Disconnect(Edit):
 class Configure(Edit):
     """Give a layer other settings or another name: the layer as it is to be."""
 
+    keeps_order = True
+
     id: str
     layer: Layer
 
@@ -226,6 +230,8 @@ class Call(Edit):
 @dataclass(frozen=True)
 class Move(Edit):
     """Nodes to other places."""
+
+    keeps_order = True
 
     places: Mapping[str, tuple[float, float]]
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.edits import Configure, Edit, EditError, apply_all
-from graph.interior import Interior
 from graph.models import model_at, with_model_at
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ class Inside(Edit):
     themselves.
     """
 
+    keeps_order = True
+
     id: str
     edits: tuple[Edit, ...]
     path: tuple[str, ...] = ()
@@ -34,7 +35,7 @@ class Inside(Edit):
             raise EditError(f"layer {self.id} holds no model there")
         inner = model.sketch.copy()
         inverses = apply_all(inner, self.edits)
-        changed = model.with_inner(Interior(inner))
+        changed = model.with_inner(model.inner.edited(inner, self.edits))
         Configure(self.id, with_model_at(layer, self.path, changed)).apply(sketch)
         return Inside(self.id, tuple(inverses), self.path)
 

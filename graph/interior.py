@@ -15,8 +15,10 @@ from calc.layers.core.input_layer import InputLayer
 from calc.order import Order, order
 from calc.propagation import Propagation
 from calc.tensor import UNRANKED, Shape, Tensor
+from graph.edits import Move
 from graph.keras_view import KerasView, keras_view
 from graph.sketch import Sketch, Tap
+from graph.touching import touched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from calc.fields import Json
     from calc.layer import Layer
     from calc.table import Row
+    from graph.edits import Edit
 
 MOST_LEVELS = 20
 """How deep models may be nested; what is read or made deeper is refused."""
@@ -58,9 +61,15 @@ class Given(InputLayer, abstract=True):
 class Flow:
     """The layers of an interior as one call goes through them."""
 
-    def __init__(self, interior: Interior, graph: Any, extra: str | None = None) -> None:
+    def __init__(
+        self,
+        interior: Interior,
+        graph: Any,
+        extra: str | None = None,
+        propagation: Propagation | None = None,
+    ) -> None:
         self.graph = graph
-        self.propagation = Propagation(graph)
+        self.propagation = Propagation(graph) if propagation is None else propagation
         self._interior = interior
         self._extra = extra
 
@@ -89,6 +98,19 @@ class Flow:
             return own
         taps = [(tap.node, tap.output) for tap in self._interior.outputs]
         return keras_view(own, taps, [self._extra] if self._extra else self._interior.inputs)
+
+
+    def after(self, edits: Sequence[Edit], interior: Interior) -> Flow:
+        """The flow of an interior that these edits made of this one's: only what differs is new."""
+        graph = interior.sketch.graph
+        there = touched(edits, interior.sketch, self.propagation)
+        propagation = self.propagation.copy(graph)
+        if there:
+            propagation.refresh(there)
+        flow = Flow(interior, graph, propagation=propagation)
+        if "order" in self.__dict__ and all(edit.keeps_order for edit in edits):
+            flow.__dict__["order"] = self.order
+        return flow
 
 
 class Interior:
@@ -170,6 +192,15 @@ class Interior:
     def own(self) -> Flow:
         """The layers with the shapes that the model's own Inputs declare."""
         return Flow(self, self.sketch.graph)
+
+    def edited(self, sketch: Sketch, edits: Sequence[Edit]) -> Interior:
+        """The interior of a copy of the sketch that these edits changed."""
+        other = Interior(sketch)
+        if all(isinstance(edit, Move) for edit in edits):
+            other.token, other.answers = self.token, self.answers
+        if "own" in self.__dict__:
+            other.__dict__["own"] = self.own.after(edits, other)
+        return other
 
     def fed(self, tensors: Sequence[Tensor]) -> Flow:
         """The layers as a call on these tensors goes through them."""

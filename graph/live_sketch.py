@@ -24,9 +24,9 @@ from graph.edits import (
     Move,
     RemoveNode,
 )
-from graph.inside_edit import Inside
 from graph.interior import MOST_LEVELS, levels
 from graph.keras_view import KerasView, keras_view
+from graph.touching import recounted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -189,15 +189,15 @@ class LiveSketch:
         return self.sketch.properties.name or ("sequential" if self.sequential else "functional")
 
     def _report(self, edits: tuple[Edit, ...], selection: Selection, initiator: object) -> Change:
-        recounted = self._recounted(edits)
-        touched = {node for edit in edits for node in edit.touched(self.sketch)} | recounted
+        numbered = recounted(edits, self.sketch, self.propagation)
+        touched = {node for edit in edits for node in edit.touched(self.sketch)} | numbered
         outcomes = self.propagation.refresh(touched) if touched else set()
         moved = {node for edit in edits if isinstance(edit, Move) for node in edit.places}
-        if any(not isinstance(edit, Move | Configure | Inside) for edit in edits):
+        if not all(edit.keeps_order for edit in edits):
             self._order = self._sequential = None
         if any(not isinstance(edit, Move) for edit in edits):
             self._table = self._keras = None
-            told_of = {after for node in recounted for after in self.sketch.graph.successors(node)}
+            told_of = {after for node in numbered for after in self.sketch.graph.successors(node)}
             self._summary.forget(touched | outcomes | told_of)
         present = frozenset(n for n in selection if n in self.sketch.graph)
         told = present if present != self.selection else None
@@ -205,16 +205,6 @@ class LiveSketch:
         change = Change(edits, frozenset(outcomes), frozenset(touched | moved), told, initiator)
         self._tell(change)
         return change
-
-    def _recounted(self, edits: tuple[Edit, ...]) -> set[str]:
-        """The calls of layers that lost or gained one: they may have other numbers now."""
-        found: set[str] = set()
-        for edit in edits:
-            if isinstance(edit, AddNode):
-                found.update(self.sketch.calls.get(edit.layer, ()))
-            elif isinstance(edit, RemoveNode):
-                found |= self.propagation.calls(edit.id)
-        return {node for node in found if node in self.sketch.graph}
 
     def _tell(self, change: Change) -> None:
         for listener in list(self._listeners):

@@ -47,11 +47,14 @@ def trouble(flow: Flow, own: Flow | None) -> Problem | None:
 
 
 def _problems(flow: Flow) -> list[tuple[Layer, Problem]]:
+    outcomes = flow.propagation.outcomes
+    if not any(outcome.problems for outcome in outcomes.values()):
+        return []
     found = [
         (flow.graph.nodes[node]["layer"], problem)
         for calls in flow.order.rows
         for node in calls
-        for problem in flow.propagation.outcomes[node].problems
+        for problem in outcomes[node].problems
     ]
     order = {"error": 0, "incomplete": 1, "warning": 2}
     return sorted(found, key=lambda told: order[told[1].severity])
