@@ -31,6 +31,8 @@ class Place:
     row: Row
     call: int | None = 0
     of_layer: bool = True
+    times: Dim = 1
+    """How often it is passed for one sample of the whole."""
 
     @property
     def node(self) -> Call | None:
@@ -102,7 +104,7 @@ def _weights(place: Place, view: View) -> str:  # noqa: ARG001
 
 def _cost(place: Place, view: View) -> Dim | None:
     call = place.node
-    return None if call is None else size_of(call.cost, view.table.sizes)
+    return None if call is None else size_of(call.cost * place.times, view.table.sizes)
 
 
 def _macs(place: Place, view: View) -> str:
@@ -137,8 +139,10 @@ def _memory_value(place: Place, view: View) -> str:
     call = place.node
     if call is None or call.outcome is None:
         return ""
-    found = cost.bytes_of(call.outcome.flowing, view.table.sizes_for(view.batch))
-    return UNKNOWN if found is None else str(found)
+    sizes = view.table.sizes_for(view.batch)
+    found = cost.bytes_of(call.outcome.flowing, sizes)
+    times = size_of(place.times, sizes)
+    return str(found * times) if found is not None and isinstance(times, int) else UNKNOWN
 
 
 INPUT = Column("input", N_("Input shape"), _input)

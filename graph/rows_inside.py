@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from calc.dims import PENDING
 from calc.layers.recurrent.time_distributed import TimeDistributed
 from calc.tensor import UNRANKED, Tensor
 from graph.inside import InnerDocument
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from calc.dims import Dim
     from calc.layer import Layer
     from calc.propagation import Outcome
     from calc.table import Row
@@ -40,6 +42,8 @@ class RowLevel:
     graph: nx.MultiDiGraph[Any]
     outcomes: Mapping[Any, Outcome]
     rows: tuple[tuple[Row, tuple[str, ...]], ...]
+    times: Dim = 1
+    """How often one sample passes each node: in every step where a wrapper parts a sequence."""
 
     def layer(self, node: str) -> Layer:
         """The layer that a node calls."""
@@ -60,7 +64,8 @@ class RowLevel:
         pairs = zip(shown, flow.rows, strict=True)
         # What stands for the Input of a Sequential that has none is in no sketch.
         own = tuple((row, calls) for calls, row in pairs if "owner" in flow.graph.nodes[calls[0]])
-        return RowLevel(flow.graph, flow.propagation.outcomes, own)
+        times = self.times * _steps(layer, self.outcomes[node].inputs)
+        return RowLevel(flow.graph, flow.propagation.outcomes, own, times)
 
 
 def outermost(document: LiveSketch) -> RowLevel:
@@ -73,6 +78,14 @@ def way_to(document: LiveSketch) -> tuple[Way, ...]:
     """The way from the outermost sketch to a model that is worked on."""
     inner = (each for each in document.trail if isinstance(each, InnerDocument))
     return tuple(Way(each.layer_id, each.route) for each in inner)
+
+
+def _steps(layer: Layer, inputs: Sequence[Tensor | None]) -> Dim:
+    """How often a layer calls the model that it holds, for one sample."""
+    if not isinstance(layer, TimeDistributed):
+        return 1
+    (taken, *_) = (*inputs, None)
+    return taken.shape[1] if taken is not None and len(taken.shape) > 1 else PENDING
 
 
 def _flow(

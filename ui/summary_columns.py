@@ -27,6 +27,8 @@ class Head:
     fits: bool = False
     """Whether it is as wide as its widest cell: a number is never cut."""
     numeric: bool = False
+    least: int = 0
+    """How narrow it becomes before the table scrolls sideways; 0 for no narrower."""
 
     @property
     def title(self) -> str:
@@ -50,11 +52,11 @@ def heads(chosen: Iterable[str]) -> tuple[Head, ...]:
     found = [_added(name) for name in columns.COLUMNS if name in wanted]
     first = [head for head in found if head.name == columns.INPUT.name]
     return (
-        Head(LAYER, N_("Layer (type)"), 340),
+        Head(LAYER, N_("Layer (type)"), 340, least=180),
         *first,
         Head(SHAPE, N_("Output shape"), 220, fits=True),
         Head(PARAMS, N_("Params"), _NUMBER, fits=True, numeric=True),
-        Head(SHARE, N_("Share"), 160),
+        Head(SHARE, N_("Share"), 160, least=88),
         *(head for head in found if head not in first),
         Head(CONNECTED, N_("Connected to"), 180),
     )

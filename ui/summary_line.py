@@ -14,6 +14,7 @@ from ui.summary_columns import CONNECTED, LAYER, PARAMS, SHAPE, SHARE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from calc.dims import Dim
     from calc.problems import Problem
     from calc.table import Row
     from graph.rows_inside import Way
@@ -35,6 +36,8 @@ class Line:
     """The way into the model that the layer is or wraps."""
     opened: bool = False
     """Whether the rows of that model stand below."""
+    times: Dim = 1
+    """How often one sample passes it, so that costs inside a model add up to the model's."""
 
     @property
     def key(self) -> tuple[tuple[Way, ...], str]:
@@ -127,7 +130,10 @@ class Line:
         if column is columns.WEIGHTS and self.first and self.row.rows and self.row.weights:
             count = len(self.row.weights)
             return tr_n("{count} weight", "{count} weights", count).format(count=count)
-        place = columns.Place(self.row, self.call, of_layer=self.first)
+        if column is columns.MEMORY and self.depth and self.row.is_input:
+            # It is somebody else's output, and counted there.
+            return ""
+        place = columns.Place(self.row, self.call, of_layer=self.first, times=self.times)
         text = column.text(place, view)
         return tr(text) if column is columns.TRAINABLE else text
 

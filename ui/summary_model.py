@@ -101,7 +101,7 @@ class SummaryModel(QAbstractTableModel):
         concrete = concrete_shape(outcome.outputs[0].shape, sizes) if sizes else ""
         into = level.way_into(node) if call == 0 else None
         opened = into is not None and (*way, into) in self._open
-        return Line(node, told, call, outcome.problem, concrete, way, into, opened)
+        return Line(node, told, call, outcome.problem, concrete, way, into, opened, level.times)
 
     def _take(self, lines: list[Line]) -> None:
         """Put these lines in; those that stay keep their place in the view."""

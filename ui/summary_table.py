@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ui.summary_columns import LAYER
 from ui.summary_heads import SummaryHeads
 from ui.summary_line import Line
-from ui.summary_painter import MARGIN, ROW, SummaryPainter, chevron_at, width_of
+from ui.summary_painter import MARGIN, ROW, SummaryPainter, chevron_at, offset, width_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
+    from ui.summary_columns import Head
     from ui.summary_model import SummaryModel
 
+_LETTER = 7
+"""About how wide a letter is."""
+_MEASURED = 8
+"""Of so many texts that seem the longest, the width is looked at."""
 _WIDEST = 420
 """What is no number is cut beyond this, and told in a tip."""
 _TARGET = 24
@@ -65,16 +71,39 @@ class SummaryTable(QTableView):
     def fit(self) -> None:
         """Give every column its width: the user's or its own, and what its numbers need."""
         self._fitting = True
+        widths = [self._width(section, head) for section, head in enumerate(self._model.heads)]
+        spare = self.viewport().width() - sum(widths)
         for section, head in enumerate(self._model.heads):
-            width = self._widened.get(head.name, head.width)
-            if head.fits:
-                rows = range(self._model.rowCount())
-                texts = (self._model.text(row, head) for row in rows)
-                needed = width_of(head, max(texts, key=len, default=""))
-                width = max(width, needed if head.numeric else min(needed, _WIDEST))
-            title = self.heads.sectionSizeHint(section) + MARGIN // 2
-            self.heads.resizeSection(section, max(width, title))
+            if spare < 0 and head.least and head.name not in self._widened:
+                least = max(head.least, self._needed(head) if head.name == LAYER else 0)
+                given = min(max(0, widths[section] - least), -spare)
+                widths[section] -= given
+                spare += given
+            self.heads.resizeSection(section, widths[section])
         self._fitting = False
+
+    def _width(self, section: int, head: Head) -> int:
+        width = self._widened.get(head.name, head.width)
+        if head.fits:
+            needed = self._needed(head)
+            width = max(width, needed if head.numeric else min(needed, _WIDEST))
+        return max(width, self.heads.sectionSizeHint(section) + MARGIN // 2)
+
+    def _needed(self, head: Head) -> int:
+        """How wide the longest text of a column is."""
+        lines = (self._model.line(row) for row in range(self._model.rowCount()))
+        if head.name == LAYER:
+            told = [(f"{line.title}  {line.note}", offset(line)) for line in lines]
+            told.sort(key=lambda text: -len(text[0]) * _LETTER - text[1])
+            widths = (width_of(head, text) + left for text, left in told[:_MEASURED])
+            return min(head.width, max(widths, default=0))
+        texts_of = (self._model.text(row, head) for row in range(self._model.rowCount()))
+        return width_of(head, max(texts_of, key=len, default=""))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def _resized(self, section: int, _old: int, new: int) -> None:
         last = self.heads.count() - 1
