@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import json
 from typing import Annotated, Any
 
 from calc.fields.field import Field, Json, listed
@@ -34,12 +35,12 @@ class Unchecked(Field):
             return value
 
     def parse(self, text: str) -> Json:
-        """What makes sense, or a Python literal."""
+        """What makes sense, or a Python literal, as files have it: lists for tuples."""
         try:
             return self.sound.parse(text)
         except Problem:
             try:
-                return ast.literal_eval(text.strip())
+                return json.loads(json.dumps(ast.literal_eval(text.strip()), allow_nan=False))
             except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
                 pass
             raise
