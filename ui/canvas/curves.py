@@ -92,7 +92,10 @@ def boxes(points: Floats) -> Floats:
     """Left, top, right, bottom around each course."""
     if not len(points):
         return np.empty((0, 4))
-    return np.concatenate((points.min(axis=1), points.max(axis=1)), axis=1)
+    low = high = points[:, 0]
+    for at in range(1, POINTS):  # Many times faster than the least of so short an axis.
+        low, high = np.minimum(low, points[:, at]), np.maximum(high, points[:, at])
+    return np.concatenate((low, high), axis=1)
 
 
 def sampled(points: Floats, steps: int) -> Floats:

@@ -131,7 +131,7 @@ class Geometry:
         return slot, float(distance[slot])
 
     def _wire_near(self, x: float, y: float, reach: float) -> Hit | None:
-        boxes = self.wires.boxes
+        boxes = self.wires.course_boxes
         near = (boxes[:, 0] - reach <= x) & (x <= boxes[:, 2] + reach)
         near &= (boxes[:, 1] - reach <= y) & (y <= boxes[:, 3] + reach)
         rows = np.flatnonzero(near)
@@ -141,7 +141,7 @@ class Geometry:
         nearest = int(distance.argmin())
         if distance[nearest] > reach:
             return None
-        wire = self.wires.wires[int(rows[nearest])]
+        wire = self.wires.wires[int(self.wires.owners[rows[nearest]])]
         return Hit("wire", wire.target, wire.slot, wire)
 
 

@@ -84,7 +84,9 @@ class Labels:
     def _crossed(self, boxes: Floats, own: Ints, wires: Ints) -> Flags:
         """Which of these boxes another wire runs through."""
         table = self._geometry.wires
-        touch = _overlap(boxes, table.boxes[wires], 0.0) & (own[:, None] != wires[None, :])
+        wires = table.courses_of(wires)
+        others = table.owners[wires]
+        touch = _overlap(boxes, table.course_boxes[wires], 0.0) & (own[:, None] != others[None, :])
         box, other = np.nonzero(touch)
         crossed = np.zeros(len(boxes), dtype=bool)
         if len(box):

@@ -87,13 +87,14 @@ class WirePainter:
         if not len(rows):
             return
         points, painter = self._table.points, stage.painter
+        rows = self._table.courses_of(rows)
         if dashed or stage.zoom >= PATHS_FROM:
             painter.setPen(_pen(colour, width, dashed=dashed))
             for path in paths(stage.placed(points[rows])):
                 painter.drawPath(path)
             return
         painter.setPen(_pen(colour, width))
-        lines = pieces(points, self._table.boxes[rows], rows, stage.scale)
+        lines = pieces(points, self._table.course_boxes[rows], rows, stage.scale)
         draw_lines(painter, stage.placed(lines.reshape(-1, 2)))
 
 

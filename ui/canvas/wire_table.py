@@ -10,6 +10,10 @@ from calc.calling import KEYWORD
 from ui.canvas import curves
 from ui.canvas.card_table import CardTable, Floats, Ints
 from ui.canvas.faces import WIRE_STATES, Wire
+from ui.canvas.routes import Routes
+
+IN_HAND = 24
+"""So many wires find their way around cards anew while a card is dragged; then all do."""
 
 WireKey = tuple[str, int, str, int]
 
@@ -32,8 +36,15 @@ class WireTable:
         self.sources: Ints = np.empty(0, dtype=np.intp)
         self.targets: Ints = np.empty(0, dtype=np.intp)
         self.states: Ints = np.empty(0, dtype=np.intp)
+        self.owners: Ints = np.empty(0, dtype=np.intp)
+        """The wire of each course: most wires have one, long ways around cards several."""
+        self._routes = Routes()
+        self._straight: Floats = np.empty((0, curves.POINTS, 2))
+        self._first: Floats = self._straight
+        self._first_boxes: Floats = np.empty((0, 4))
         self._points: Floats = np.empty((0, curves.POINTS, 2))
         self._boxes: Floats = np.empty((0, 4))
+        self._course_boxes: Floats = np.empty((0, 4))
 
     def __len__(self) -> int:
         return len(self._wires)
@@ -68,9 +79,25 @@ class WireTable:
 
     @property
     def points(self) -> Floats:
-        """The course of every drawn wire, (n, 10, 2)."""
+        """The first course of every drawn wire, then what goes on of some: (n + rest, 10, 2)."""
         self.refresh()
         return self._points
+
+    @property
+    def course_boxes(self) -> Floats:
+        """What every course lies within."""
+        self.refresh()
+        return self._course_boxes
+
+    def courses_of(self, wires: Ints) -> Ints:
+        """All courses of these wires."""
+        self.refresh()
+        count = len(self.wires)
+        if len(self.owners) == count or not len(wires):
+            return wires
+        chosen = np.zeros(count, dtype=bool)
+        chosen[wires] = True
+        return np.concatenate((wires, np.flatnonzero(chosen[self.owners[count:]]) + count))
 
     @property
     def boxes(self) -> Floats:
@@ -92,9 +119,9 @@ class WireTable:
         if self._courses_for != (self.version, self._cards.version):
             moved = self._cards.take_moved()
             if moved is None or self._courses_for[0] != self.version:
-                self._run(np.arange(len(self.wires), dtype=np.intp))
+                self._run_all()
             else:
-                self._run(self._joined(moved))
+                self._run_near(np.array(sorted(moved), dtype=np.intp))
             self._courses_for = (self.version, self._cards.version)
 
     def _restructured(self) -> None:
@@ -111,16 +138,54 @@ class WireTable:
         self.states = np.array([WIRE_STATES.index(w.state) for w in drawn], dtype=np.intp)
         self._outputs = np.array([w.output for w in drawn], dtype=np.float64)
         self._slots = np.array([w.slot for w in drawn], dtype=np.float64)
-        self._points = np.empty((len(drawn), curves.POINTS, 2))
-        self._boxes = np.empty((len(drawn), 4))
+        self._straight = np.empty((len(drawn), curves.POINTS, 2))
 
     def _joined(self, rows: Iterable[int]) -> Ints:
         chosen = np.zeros(len(self._cards), dtype=bool)
         chosen[np.fromiter(rows, dtype=np.intp)] = True
         return np.flatnonzero(chosen[self.sources] | chosen[self.targets])
 
-    def _run(self, wires: Ints) -> None:
-        """Lay the course of these wires anew."""
+    def _run_all(self) -> None:
+        """Lay every course anew."""
+        self._lay(np.arange(len(self.wires), dtype=np.intp))
+        self._routes.all(self._straight, (self.sources, self.targets), self._cards.rects)
+        self._first = self._straight.copy()
+        self._first_boxes = np.empty((len(self.wires), 4))
+        self._put(np.arange(len(self.wires), dtype=np.intp))
+
+    def _run_near(self, moved: Ints) -> None:
+        """Lay the courses anew that begin, end or pass where these cards are or were."""
+        own = self._joined(moved)
+        self._lay(own)
+        ends = (self.sources, self.targets)
+        most = {"most": IN_HAND} if self._cards.offset_rows else {}
+        near = self._routes.near(own, moved, self._straight, ends, self._cards.rects, **most)
+        self._first[near] = self._straight[near]
+        self._put(near)
+
+    def _put(self, wires: Ints) -> None:
+        """Show the ways of these wires anew: around cards in place of straight ones."""
+        count = len(self.wires)
+        rest, owners = [], []
+        for row, courses in self._routes.courses.items():
+            self._first[row] = courses[0]
+            rest.append(courses[1:])
+            owners += [row] * (len(courses) - 1)
+        self._first_boxes[wires] = curves.boxes(self._first[wires])
+        self.owners = np.concatenate((np.arange(count), np.array(owners, dtype=np.intp)))
+        self._points, self._course_boxes = self._first, self._first_boxes
+        self._boxes = self._first_boxes
+        if owners:
+            more = np.concatenate(rest)
+            self._points = np.concatenate((self._first, more))
+            self._course_boxes = np.concatenate((self._first_boxes, curves.boxes(more)))
+            self._boxes = self._first_boxes.copy()
+            for side, outer in ((slice(0, 2), np.minimum), (slice(2, 4), np.maximum)):
+                over = self._course_boxes[count:, side]
+                outer.at(self._boxes[:, side], self.owners[count:], over)
+
+    def _lay(self, wires: Ints) -> None:
+        """Lay the straight courses of these wires anew."""
         cards = self._cards
         sources, targets = self.sources[wires], self.targets[wires]
         starts = cards.ports(sources, self._outputs[wires], outputs=True)
@@ -130,5 +195,4 @@ class WireTable:
             places[at] = face.place_of(int(places[at]))
         ends = cards.ports(targets, places, outputs=False)
         rects = cards.rects
-        self._points[wires] = curves.courses(starts, ends, rects[sources], rects[targets])
-        self._boxes[wires] = curves.boxes(self._points[wires])
+        self._straight[wires] = curves.courses(starts, ends, rects[sources], rects[targets])
