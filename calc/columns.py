@@ -140,9 +140,8 @@ def _memory_value(place: Place, view: View) -> str:
     if call is None or call.outcome is None:
         return ""
     sizes = view.table.sizes_for(view.batch)
-    found = cost.bytes_of(call.outcome.flowing, sizes)
-    times = size_of(place.times, sizes)
-    return str(found * times) if found is not None and isinstance(times, int) else UNKNOWN
+    found = size_of(call.memory * place.times, sizes)
+    return str(found) if isinstance(found, int) else UNKNOWN
 
 
 INPUT = Column("input", N_("Input shape"), _input)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from calc.arguments import Inputs, arguments_of, constants_of, slots
+from calc.cost import memory
 from calc.dims import PENDING, Dim, Open, is_pending
 from calc.fields import GREATEST, Whole, shown
 from calc.problems import Fix, Problem, Word
@@ -44,6 +45,7 @@ class Evaluation:
     counted: bool = field(init=False, compare=False, repr=False)
     waiting: bool = field(init=False, compare=False, repr=False)
     _cost: Dim | None = field(init=False, default=None, compare=False, repr=False)
+    _memory: Dim | None = field(init=False, default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         sizes = [size for weight in self.weights or () for size in weight.shape]
@@ -70,6 +72,13 @@ class Evaluation:
             return layer.flowing(self.outputs, *arguments)
         except (Problem, Waiting, IndexError, ArithmeticError):
             return self.outputs
+
+    @property
+    def memory(self) -> Dim:
+        """The bytes of what flows; found when it is first asked for."""
+        if self._memory is None:
+            object.__setattr__(self, "_memory", memory(self.flowing, {}))
+        return PENDING if self._memory is None else self._memory
 
     def _found_cost(self) -> Dim:
         if self.call is None:

@@ -6,6 +6,7 @@ and which columns it prints.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,13 @@ class Call:
     def cost(self) -> Dim:
         """Its multiply-adds for one sample."""
         return PENDING if self.outcome is None else self.outcome.cost
+
+    @property
+    def memory(self) -> Dim:
+        """The bytes of what it puts out, an expression where sizes are open."""
+        if self.outcome is None or self.outcome.evaluation is None:
+            return PENDING
+        return self.outcome.evaluation.memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +134,10 @@ class Table:
         As if every one were kept, as for training; None while one is not known.
         """
         if ("memory", batch) not in self._found:
-            outcomes = (call.outcome for call in self._calls())
-            tensors = (x for outcome in outcomes if outcome for x in outcome.flowing)
-            self._found["memory", batch] = cost.bytes_of(tensors, self.sizes_for(batch))
+            sizes, found_of = self.sizes_for(batch), Counter(c.memory for c in self._calls())
+            total = cost.summed((dim * number for dim, number in found_of.items()), sizes)
+            known = total.complete and isinstance(total.total, int)
+            self._found["memory", batch] = total.total if known else None
         found: int | None = self._found["memory", batch]
         return found
 

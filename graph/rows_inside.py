@@ -52,7 +52,8 @@ class RowLevel:
 
     def way_into(self, node: str) -> Way | None:
         """The way into the model that a node calls or wraps; None where it has none."""
-        found = next(models_in(self.layer(node)), None)
+        layer = self.layer(node)
+        found = next(models_in(layer), None) if layer.composite else None
         return None if found is None else Way(self.graph.nodes[node]["owner"], found[0])
 
     def inside(self, node: str) -> RowLevel:

@@ -65,4 +65,5 @@ def heads(chosen: Iterable[str]) -> tuple[Head, ...]:
 def _added(name: str) -> Head:
     column = columns.COLUMNS[name]
     width = _WIDTHS.get(name, _NUMBER)
-    return Head(name, column.title, width, fits=column.numeric, numeric=column.numeric)
+    # Shares and bytes are never longer than their titles.
+    return Head(name, column.title, width, fits=column is columns.MACS, numeric=column.numeric)
