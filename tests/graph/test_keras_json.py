@@ -303,7 +303,8 @@ def test_what_stands_beside_a_layer_is_kept_with_its_first_call(read):
     built = {**dense("a", "x", "x"), "build_config": {"input_shape": [None, 4]}}
     sketch = read(model([given("x", 4), built], ["a", 1, 0]))
 
-    kept = {"entry": {"build_config": {"input_shape": [None, 4]}}}
+    built = {"build_config": {"input_shape": [None, 4]}, "built_elsewhere": [[None, 1]]}
+    kept = {"entry": built}
     assert [sketch.graph.nodes[node]["kept"] for node in ("n2", "n3")] == [kept, {}]
 
 
