@@ -154,6 +154,21 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+A",),
         enabled=_any_layers,
     ),
+    Command("edit.find", N_("&Find…"), lambda w: w.finding.open(), ("Ctrl+F",), "search"),
+    Command(
+        "edit.find_next",
+        N_("Find ne&xt"),
+        lambda w: w.finding.step(1),
+        ("F3",),
+        enabled=lambda w: w.finding.can_step,
+    ),
+    Command(
+        "edit.find_previous",
+        N_("Find pre&vious"),
+        lambda w: w.finding.step(-1),
+        ("Shift+F3",),
+        enabled=lambda w: w.finding.can_step,
+    ),
     Command("edit.rename", N_("Re&name"), lambda w: w.rename_selected(), ("F2",), "", _one),
     Command(
         "edit.copy_summary",
@@ -186,6 +201,27 @@ COMMANDS: tuple[Command, ...] = (
         _selected,
     ),
     Command(
+        "view.back",
+        N_("&Back to where I was"),
+        lambda w: w.views.go_back(),
+        ("Alt+Left",),
+        enabled=lambda w: w.views.can_go_back,
+    ),
+    Command(
+        "view.forward",
+        N_("For&ward again"),
+        lambda w: w.views.go_forth(),
+        ("Alt+Right",),
+        enabled=lambda w: w.views.can_go_forth,
+    ),
+    Command("view.next_panel", N_("To the ne&xt panel"), lambda w: w.panel_walk.go(1), ("F6",)),
+    Command(
+        "view.previous_panel",
+        N_("To the p&revious panel"),
+        lambda w: w.panel_walk.go(-1),
+        ("Shift+F6",),
+    ),
+    Command(
         "view.grid",
         N_("&Grid"),
         lambda w: w.application.show_grid(not w.canvas.grid_shown),
@@ -197,6 +233,13 @@ COMMANDS: tuple[Command, ...] = (
         N_("&Heal chains when a layer is deleted"),
         lambda w: w.application.heal(not w.canvas.surface.heals),
         checked=lambda w: w.canvas.surface.heals,
+    ),
+    Command(
+        "view.minimap",
+        N_("&Minimap"),
+        lambda w: w.application.show_minimap(w.canvas.minimap.isHidden()),
+        ("Ctrl+4",),
+        checked=lambda w: not w.canvas.minimap.isHidden(),
     ),
     Command(
         "view.palette",
@@ -277,6 +320,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "sketch.problems", N_("Show &problems"), lambda w: w.show_problems(), ("Ctrl+Shift+M",)
+    ),
+    Command(
+        "help.commands",
+        N_("&Commands…"),
+        lambda w: w.show_commands(),
+        ("Ctrl+Shift+P", "Ctrl+K"),
+        "search",
     ),
     Command(
         "help.line",

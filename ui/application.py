@@ -194,6 +194,14 @@ class Application:
                 level.canvas.surface.heals = heals
             window.commands.refresh()
 
+    def show_minimap(self, shown: bool) -> None:
+        """The whole sketch in a corner, in every window."""
+        self.settings.keep("view/minimap", shown)
+        for window in self.windows:
+            for level in window.levels.all:
+                level.canvas.minimap.setVisible(shown)
+            window.commands.refresh()
+
     def _refresh_menus(self) -> None:
         for window in self.windows:
             window.menus.retranslate()

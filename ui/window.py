@@ -21,17 +21,20 @@ from ui.breadcrumb import Breadcrumb
 from ui.export import Export
 from ui.file_drops import FileDrops
 from ui.filing import Filing
+from ui.find.finding import Finding
 from ui.inspector.layer_page import LayerPage
 from ui.levels import Level, Levels
 from ui.menus import Menus
 from ui.notices import Notice, NoticeBar
 from ui.palette.palette import Palette
+from ui.panel_walk import PanelWalk
 from ui.panels import Panels
 from ui.problems import Problems
 from ui.status import StatusLine
 from ui.summary import SummaryPanel
 from ui.top_bar import TopBar
 from ui.typing_layers import TypingLayers
+from ui.views import Views
 from ui.window_place import keep_place
 
 if TYPE_CHECKING:
@@ -59,6 +62,9 @@ class Window(QMainWindow):
     panels: Panels
     export: Export
     filing: Filing
+    finding: Finding
+    views: Views
+    panel_walk: PanelWalk
 
     def __init__(self, application: Application, document: Document, title: str = "") -> None:
         super().__init__()
@@ -71,8 +77,11 @@ class Window(QMainWindow):
         self._drops = FileDrops(self)
         self.export = Export(self)
         self.typing = TypingLayers(self)
+        self.finding = Finding(self)
+        self.views = Views(self)
         self.commands = Actions(self)
         self.menus = Menus(self, self.menuBar())
+        self.panel_walk = PanelWalk(self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -114,6 +123,8 @@ class Window(QMainWindow):
         self.bottom.styleChosen.connect(self.application.choose_style)
         self.status.problemsRequested.connect(self.show_problems)
         self.status.languageRequested.connect(self._open_languages)
+        self.finding.join()
+        self.views.join()
 
     def _join_level(self, level: Level) -> None:
         """The same for each canvas that is opened."""
@@ -127,6 +138,7 @@ class Window(QMainWindow):
         canvas.viewport().installEventFilter(self._drops)
         settings = self.application.settings
         canvas.show_grid(settings.flag("view/grid", default=True))
+        canvas.minimap.setVisible(settings.flag("view/minimap"))
         canvas.surface.heals = settings.flag("edit/heal", default=True)
         if level.document is not self.whole:
             level.document.listen(self._changed)
@@ -150,6 +162,7 @@ class Window(QMainWindow):
         """Stop every panel from listening to the document."""
         self._soon.stop()
         self.whole.unlisten(self._changed)
+        self.finding.release()
         self.levels.release()
         for panel in (self.summary, self.problems, self.status):
             panel.release()
@@ -294,6 +307,13 @@ class Window(QMainWindow):
             (node,) = self.document.selection
             deed = dissolve(self.document.sketch, node)
         self.document.do(deed)
+
+    def show_commands(self) -> None:
+        """Every command in one list."""
+        from ui.find.command_palette import CommandPalette
+
+        found = self.findChild(CommandPalette) or CommandPalette(self)
+        found.open()
 
     def show_line_help(self) -> None:
         """How layers are typed."""

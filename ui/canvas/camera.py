@@ -26,6 +26,8 @@ class Camera(QGraphicsView):
     """Shows a `CanvasScene`; the middle of the view stays where it is when the view is resized."""
 
     zoomChanged = Signal(float)
+    jumping = Signal()
+    """Another place is about to be shown at once: what is in view now may be wanted back."""
 
     def __init__(self, scene: CanvasScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -71,6 +73,11 @@ class Camera(QGraphicsView):
         inverse, _ = self.viewportTransform().inverted()
         return inverse.map(point)
 
+    @property
+    def place(self) -> tuple[QPointF, float]:
+        """The point in the middle of the view, and the zoom."""
+        return QPointF(self._centre), self.zoom
+
     def least_zoom(self) -> float:
         """10 %, or less where all would not fit otherwise."""
         return min(LEAST_ZOOM, self._fitting(self._scene.geometry.content_rect()))
@@ -98,6 +105,7 @@ class Camera(QGraphicsView):
 
     def fit_all(self) -> None:
         """Show every card, never larger than life."""
+        self.jumping.emit()
         self._fit(self._scene.geometry.content_rect())
 
     def show_beginning(self) -> None:
@@ -113,7 +121,12 @@ class Camera(QGraphicsView):
 
     def fit(self, ids: Iterable[str]) -> None:
         """Show these cards, never larger than life."""
+        self.jumping.emit()
         self._fit(self._scene.geometry.content_rect(set(ids)))
+
+    def look_at(self, centre: QPointF, zoom: float | None = None) -> None:
+        """Bring this point of the scene to the middle."""
+        self._steer(centre, self.zoom if zoom is None else zoom)
 
     def centre_on(self, card_id: str) -> None:
         """Bring this card to the middle, if it is there."""
@@ -125,6 +138,7 @@ class Camera(QGraphicsView):
         if card_id in self._scene.geometry.cards:
             rect = self._scene.geometry.rect_of(card_id)
             if not self.visible_rect().contains(rect):
+                self.jumping.emit()
                 self._steer(rect.center(), self.zoom)
 
     def pan_by(self, dx: float, dy: float) -> None:

@@ -19,6 +19,7 @@ from ui.canvas.faces import Hit
 from ui.canvas.faces_of import explanation
 from ui.canvas.feeder import Feeder
 from ui.canvas.hand_view import HandView
+from ui.canvas.minimap import Minimap
 from ui.canvas.scene import CanvasScene
 from ui.canvas.tips import spoken, tip_of
 from ui.canvas.tools import keys
@@ -50,6 +51,7 @@ class Canvas(HandView):
         self.document = document
         self.feeder = Feeder(document, scene)
         self.hint = _hint(self.viewport())
+        self.minimap = Minimap(self, scene)
         scene.explain = partial(explanation, document)
         document.listen(self._changed)
         self.retranslate()
@@ -142,6 +144,7 @@ class Canvas(HandView):
         if change.edits or change.outcomes:
             self.feeder.feed(change)
             self.show_hint()
+        self.minimap.touch()
         if change.selection is not None:
             self.document.history.seal()
             self._select()

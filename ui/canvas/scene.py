@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QGraphicsScene
 from ui import theme
 from ui.canvas import inks as theme_inks
 from ui.canvas.card_layout import CardLayout
+from ui.canvas.changed_marks import ChangedMarks
 from ui.canvas.faces import PAPER, Card, Explanation, Face, Hit, Link, Wire
+from ui.canvas.found_marks import FoundMarks
 from ui.canvas.geometry import Geometry
 from ui.canvas.gesture_items import GestureItems
 from ui.canvas.layer import LayerItem
 from ui.canvas.marks import Marks
+from ui.canvas.port_letters import PortLetters
 from ui.canvas.repaint import FEW, Repaint
 from ui.canvas.wire_table import WireKey
 
@@ -44,6 +47,13 @@ class CanvasScene(QGraphicsScene):
         self.explain: Callable[[str], Explanation | None] = _unexplained
         """Asked for the words of the bubble when one is to open."""
         self.repaint = Repaint(self.layer, self.camera, self)
+        self.found_marks = FoundMarks(self.geometry, self.repaint.touch_all)
+        self.changed_marks = ChangedMarks(self.geometry, self.repaint.touch_all)
+        self.port_letters = PortLetters(self.geometry, self.repaint.touch_all)
+        self._overlays = (self.found_marks, self.changed_marks, self.port_letters)
+        for overlay in self._overlays:
+            overlay.restyle(self.layout, self.inks)
+            self.addItem(overlay)
         theme.listen(self._theme_changed)
 
     # What is shown
@@ -198,6 +208,8 @@ class CanvasScene(QGraphicsScene):
         self.geometry.cards.remeasure()
         self.layer.restyle(self.layout, self.inks)
         self.live.restyle(self.inks)
+        for overlay in self._overlays:
+            overlay.restyle(self.layout, self.inks)
         self._moved()
 
     def _theme_changed(self, _theme: theme.Theme) -> None:
