@@ -1,50 +1,106 @@
 """Places for the cards of a sketch: rows from top to bottom, few crossings, upright runs.
 
 Every node stands one row below the lowest node that it takes something from. Parts that are not
-connected stand side by side.
+connected stand side by side. Where data runs across, rows are columns from left to right.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph import settling
 from graph.drawing import Drawing
-from graph.settling import COLUMN, GRID, Settling
+from graph.settling import GRID, Settling
 from graph.sketch import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
+    from graph.places import Place
     from graph.sketch import Sketch
 
 ROW = 5 * GRID
 """From card to card below; a card is about 76 high."""
+STRIDE = 15 * GRID
+"""From card to card on the right where data runs across; a card is at most 320 wide."""
+Links = dict[str, list[str]]
 
 
-def arrange(sketch: Sketch) -> dict[str, tuple[float, float]]:
+def arrange(sketch: Sketch, *, across: bool = False) -> dict[str, Place]:
     """A place for every node: the middle of its card's top edge, on the grid."""
-    before = {node: _others(sketch.graph.predecessors(node), node) for node in sketch.nodes}
-    after: dict[str, list[str]] = {node: [] for node in before}
-    for node, sources in before.items():
-        for source in sources:
-            after[source].append(node)
-    places: dict[str, tuple[float, float]] = {}
+    return _placed(sketch, sketch.nodes, across=across, drawn=Drawing)
+
+
+def arrange_again(sketch: Sketch, nodes: Iterable[str], *, across: bool) -> dict[str, Place]:
+    """Places for some nodes in which as few as can be change sides; what is arranged stays so."""
+    now_across = sketch.properties.across
+    here = {node: sketch.position(node)[1 if now_across else 0] for node in sketch.nodes}
+
+    def drawn(part: list[str], before: Links, after: Links) -> Drawing:
+        return _likest(part, before, after, here)
+
+    return _placed(sketch, in_order(nodes), across=across, drawn=drawn, here=here)
+
+
+def _placed(
+    sketch: Sketch,
+    nodes: list[str],
+    *,
+    across: bool,
+    drawn: Callable[[list[str], Links, Links], Drawing],
+    here: Mapping[str, float] | None = None,
+) -> dict[str, Place]:
+    before, after = _links(sketch, nodes)
+    apart = settling.ACROSS if across else settling.DOWN
+    parts = _parts(before, after)
+    if here is not None:
+        parts.sort(key=lambda part: min(here[node] for node in part))
+    places: dict[str, Place] = {}
     left = 0.0
-    for part in _parts(before, after):
-        drawing = Drawing(part, before, after)
-        x = Settling(drawing).x
+    for part in parts:
+        drawing = drawn(part, before, after)
+        x = Settling(drawing, apart).x
         lowest, highest = min(x[node] for node in part), max(x[node] for node in part)
         moved = left - lowest if places else 0.0
-        places |= {node: (x[node] + moved, float(drawing.row[node] * ROW)) for node in part}
-        left = highest + moved + COLUMN
+        for node in part:
+            aside, row = x[node] + moved, drawing.row[node]
+            places[node] = (float(row * STRIDE), aside) if across else (aside, float(row * ROW))
+        left = highest + moved + apart[2]
     return {node: places[node] for node in before}
 
 
-def _others(nodes: Iterable[str], node: str) -> list[str]:
-    return in_order({other for other in nodes if other != node})
+def _likest(part: list[str], before: Links, after: Links, here: Mapping[str, float]) -> Drawing:
+    """The drawing most like what stands there that has no more crossings than a new one.
+
+    Each drawing is told by the order of its nodes alone, so that arranging twice changes nothing.
+    """
+    fresh = Drawing(part, before, after)
+    best = Drawing(part, before, after, here, held=True)
+    while best.crossings and best.order != fresh.order:
+        freed = Drawing(part, before, after, best.order).order
+        freer = Drawing(part, before, after, freed, held=True)
+        if freer.crossings >= best.crossings:
+            break
+        best = freer
+    same = best.order == fresh.order
+    return fresh if same or best.crossings > fresh.crossings else best
 
 
-def _parts(before: dict[str, list[str]], after: dict[str, list[str]]) -> list[list[str]]:
+def _links(sketch: Sketch, nodes: list[str]) -> tuple[Links, Links]:
+    """What comes before each node, and what after it, among these."""
+    among = set(nodes)
+    before: Links = {}
+    for node in nodes:
+        sources = among.intersection(sketch.graph.predecessors(node))
+        before[node] = in_order(sources - {node})
+    after: Links = {node: [] for node in nodes}
+    for node, sources_of in before.items():
+        for source in sources_of:
+            after[source].append(node)
+    return before, after
+
+
+def _parts(before: Links, after: Links) -> list[list[str]]:
     """The nodes that hang together, in the order of their making."""
     found: list[list[str]] = []
     seen: set[str] = set()

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _SWEEPS = 8
 _MOST_BENDS = 20_000
@@ -22,21 +22,41 @@ class Drawing:
     """A part that hangs together, in rows; wires go from row to row through bends of their own."""
 
     def __init__(
-        self, nodes: list[str], before: dict[str, list[str]], after: dict[str, list[str]]
+        self,
+        nodes: list[str],
+        before: dict[str, list[str]],
+        after: dict[str, list[str]],
+        order: Mapping[str, float] | None = None,
+        *,
+        held: bool = False,
     ) -> None:
+        """`order` is where in their rows the nodes stand at first; `held`, that they stay so."""
         self.row = _rows(nodes, before, after)
         self.above: dict[Item, list[Item]] = defaultdict(list)
         self.below: dict[Item, list[Item]] = defaultdict(list)
         self.rows: list[list[Item]] = [[] for _ in range(max(self.row.values()) + 1)]
         for node in nodes:
             self.rows[self.row[node]].append(node)
+        if order is not None:
+            for row in self.rows:
+                row.sort(key=lambda node: order[str(node)])
         wires = [(source, node) for node in nodes for source in before[node]]
         room = _MOST_BENDS
         for source, target in sorted(wires, key=self._length):
             room -= self._length((source, target)) - 1
             if room >= 0 and self.row[source] < self.row[target]:
                 self._wire(source, target)
-        self._order()
+        self._held = [list(row) for row in self._cards()] if held else None
+        self.crossings = self._order()
+
+    @property
+    def order(self) -> dict[str, float]:
+        """Where in its row each node stands."""
+        return {str(node): float(at) for row in self._cards() for at, node in enumerate(row)}
+
+    def _cards(self) -> Iterator[list[Item]]:
+        for row in self.rows:
+            yield [item for item in row if isinstance(item, str)]
 
     def _length(self, wire: tuple[str, str]) -> int:
         return max(1, self.row[wire[1]] - self.row[wire[0]])
@@ -54,20 +74,25 @@ class Drawing:
         self.below[upper].append(lower)
         self.above[lower].append(upper)
 
-    def _order(self) -> None:
+    def _order(self) -> int:
+        """Look for few crossings; how many are left."""
         best, fewest = [list(row) for row in self.rows], self._crossings()
         for sweep in range(_SWEEPS):
             if not fewest:
                 break
             downwards = sweep % 2 == 0
-            rows = self.rows if downwards else self.rows[::-1]
+            ways = range(len(self.rows)) if downwards else range(len(self.rows) - 1, -1, -1)
             near = self.above if downwards else self.below
-            for fixed, moving in pairwise(rows):
-                _sort_by_barycentre(moving, near, {item: i for i, item in enumerate(fixed)})
+            for fixed, moving in pairwise(ways):
+                place = {item: i for i, item in enumerate(self.rows[fixed])}
+                _sort_by_barycentre(self.rows[moving], near, place)
+                if self._held is not None:
+                    _keep(self.rows[moving], self._held[moving])
             crossings = self._crossings()
             if crossings < fewest:
                 best, fewest = [list(row) for row in self.rows], crossings
         self.rows = best
+        return fewest
 
     def _crossings(self) -> int:
         total = 0
@@ -115,6 +140,12 @@ def _sort_by_barycentre(
     }
     moving = iter(sorted((item for item in row if item in weight), key=weight.__getitem__))
     row[:] = [next(moving) if item in weight else item for item in row]
+
+
+def _keep(row: list[Item], held: list[Item]) -> None:
+    """Put the nodes of a row back into their order; the bends stay between them."""
+    nodes = iter(held)
+    row[:] = [next(nodes) if isinstance(item, str) else item for item in row]
 
 
 def _inversions(numbers: Sequence[int]) -> int:

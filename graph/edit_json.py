@@ -7,6 +7,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from calc.layer import Layer
+from graph.annotation_edits import SetGroup, SetNote
+from graph.annotations import (
+    Group,
+    Note,
+    group_from_json,
+    group_to_json,
+    note_from_json,
+    note_to_json,
+)
 from graph.edits import Edit
 from graph.inside_edit import Inside
 from graph.layer_json import layer_from_json, layer_to_json
@@ -29,6 +38,10 @@ def _told(value: Any) -> Json:
         return layer_to_json(value)
     if isinstance(value, Properties):
         return properties_to_json(value)
+    if isinstance(value, Note):
+        return note_to_json(value)
+    if isinstance(value, Group):
+        return group_to_json(value)
     if isinstance(value, Edit):
         return edit_to_json(value)
     if isinstance(value, Mapping):
@@ -67,6 +80,8 @@ def properties_to_json(properties: Properties) -> dict[str, Json]:
         found["sizes"] = dict(properties.sizes)
     if properties.kept:
         found["kept"] = dict(properties.kept)
+    if properties.across:
+        found["across"] = True
     return found
 
 
@@ -80,6 +95,7 @@ def properties_from_json(data: Mapping[str, Any]) -> Properties:
         outputs=None if outputs is None else tuple(Tap(node, index) for node, index in outputs),
         sizes=dict(data.get("sizes", {})),
         kept=dict(data.get("kept", {})),
+        across=data.get("across", False),
     )
 
 
@@ -91,5 +107,7 @@ _READERS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "Describe": {"properties": properties_from_json},
     Inside.__name__: {"edits": lambda edits: tuple(map(edit_from_json, edits)), "path": tuple},
     "Move": {"places": _places},
+    SetNote.__name__: {"note": lambda note: note and note_from_json(note)},
+    SetGroup.__name__: {"group": lambda group: group and group_from_json(group)},
 }
 """How the values of an edit are read that JSON has no kind for."""

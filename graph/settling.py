@@ -20,8 +20,11 @@ COLUMN = 14 * GRID
 """From card to card beside; a card is at most 320 wide."""
 BEND = 2 * GRID
 """Room for a wire beside a card or another wire."""
-_GAPS = (BEND, (COLUMN + BEND) / 2, COLUMN)
-"""Room for two neighbours by how many of them are cards."""
+DOWN = (BEND, (COLUMN + BEND) / 2, COLUMN)
+"""Room for two neighbours by how many of them are cards, where data runs down."""
+ACROSS = (BEND, 3.0 * GRID, 5.0 * GRID)
+"""The same where data runs across, and neighbours stand above each other."""
+Gaps = tuple[float, float, float]
 _ROUNDS = 60
 _CALM = 40_000
 """In large drawings fewer rounds must do: about so many moves in all."""
@@ -32,7 +35,8 @@ _SKIP = 16.0
 class Settling:
     """The places of a drawing, found round by round."""
 
-    def __init__(self, drawing: Drawing) -> None:
+    def __init__(self, drawing: Drawing, apart: Gaps = DOWN) -> None:
+        self._apart = apart
         self.rows, self.above, self.below = drawing.rows, drawing.above, drawing.below
         self.x: dict[Item, float] = {}
         self._runs: list[list[Item]] = []
@@ -97,7 +101,7 @@ class Settling:
             for left, right in pairwise(row):
                 pair = self._run_of[left], self._run_of[right]
                 cards = isinstance(left, str) + isinstance(right, str)
-                self._gaps[pair] = max(self._gaps.get(pair, 0.0), _GAPS[cards])
+                self._gaps[pair] = max(self._gaps.get(pair, 0.0), self._apart[cards])
 
     def _goes_on(self, item: Item) -> bool:
         below = self.below[item]
@@ -134,7 +138,7 @@ class Settling:
             for item in row:
                 if isinstance(item, str):
                     x = _round_to_grid(self.x[item] - middle)
-                    x = x if last is None else max(x, last + COLUMN)
+                    x = x if last is None else max(x, last + self._apart[2])
                     self.x[item] = last = x
 
 

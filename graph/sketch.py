@@ -16,6 +16,7 @@ import networkx as nx
 
 from calc.layer import Layer, auto_name
 from calc.layers.core.input_layer import InputLayer
+from graph.annotations import Group, Note, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,6 +47,7 @@ class Properties(NamedTuple):
     `sequential`: whether it is a Sequential model; None leaves that to its form. `inputs` and
     `outputs`: the order that the user or a file gives; None where nobody said. `sizes`: numbers
     given to open dims for display, `{"time": 128}`. `kept`: keys of a file that are kept.
+    `across`: whether it is drawn from left to right instead of from top to bottom.
     """
 
     name: str = ""
@@ -54,6 +56,7 @@ class Properties(NamedTuple):
     outputs: tuple[Tap, ...] | None = None
     sizes: Mapping[str, int] = {}
     kept: Mapping[str, Any] = {}
+    across: bool = False
 
 
 def in_order(ids: Iterable[str]) -> list[str]:
@@ -76,6 +79,8 @@ class Sketch:
         self.calls: dict[str, list[str]] = {}
         """The nodes of each layer, in the order of its calls."""
         self.properties = Properties()
+        self.notes: dict[str, Note] = {}
+        self.groups: dict[str, Group] = {}
 
     def __eq__(self, other: object) -> bool:
         from graph.formats.native import to_json
@@ -94,6 +99,7 @@ class Sketch:
         other.layers = dict(self.layers)
         other.calls = {layer: list(nodes) for layer, nodes in self.calls.items()}
         other.properties = self.properties
+        other.notes, other.groups = dict(self.notes), dict(self.groups)
         return other
 
     @property
@@ -225,7 +231,9 @@ class Sketch:
         return name if name not in used else next(n for n in _numbered(base) if n not in used)
 
     def new_ids(self, letter: str, count: int = 1) -> list[str]:
-        """Ids that nothing in the sketch has: `n7` for nodes, `l3` for layers."""
+        """Ids that nothing in the sketch has: `n7` for nodes, `l3` layers, `t1` notes, `g2` groups."""
+        if letter in "tg":
+            return numbered(self.notes if letter == "t" else self.groups, letter, count)
         there: Iterable[str] = self.graph.nodes if letter == "n" else self.layers
         last = max((id_order(identity)[0] for identity in there), default=0)
         return [f"{letter}{last + index}" for index in range(1, count + 1)]

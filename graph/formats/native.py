@@ -162,9 +162,11 @@ def _properties(data: Mapping[str, Any]) -> Properties:
     properties = properties_from_json(data.get("properties", {}))
     name: Json = properties.name
     sequential: Json = properties.sequential
+    across: Json = properties.across
     good = (
         isinstance(name, str)
         and isinstance(sequential, bool | None)
+        and isinstance(across, bool)
         and all(map(_is_id, properties.inputs or ()))
         and all(_is_id(tap.node) and _is_count(tap.output) for tap in properties.outputs or ())
         and all(_is_count(size) for size in properties.sizes.values())
