@@ -39,6 +39,7 @@ WORDS = {
 }  # fmt: skip
 """The short words; every class is also known by its own name and by the beginning of it."""
 _RANKS = (1, 2, 3)
+_SHORT = 5
 
 
 def kind_of(word: str, rank: int | None = None) -> type[Layer] | None:
@@ -76,8 +77,10 @@ def close_to(word: str) -> list[str]:
 
 
 def short_word(kind: type[Layer]) -> str:
-    """The shortest telling word for a class; its own name where there is none."""
+    """The shortest telling word for a class; its own name where there is none, or it is short."""
     name = kind.serialized_name
+    if len(name) <= _SHORT:
+        return name.lower()
     bare = name
     for digit in "123":
         bare = bare.replace(f"{digit}D", f"{RANKED}D")

@@ -41,6 +41,7 @@ class QuickAdd(QFrame):
         self._into: tuple[str, int] | None = None
         self._at: QPointF | None = None
         self._plan = Plan()
+        self._top = 0
         self.line = QLineEdit(self)
         self.line.setObjectName("quickAdd")
         self.line.setFixedHeight(_LINE)
@@ -269,8 +270,8 @@ class QuickAdd(QFrame):
         width = min(WIDTH, room.width() - 2 * _EDGE)
         self.setFixedWidth(width)
         left = max(_EDGE, min(at.x() - width // 3, room.right() - width - _EDGE))
-        lowest = max(_EDGE, room.bottom() - 260)
-        self.move(left, max(_EDGE, min(at.y(), lowest)))
+        self._top = at.y()
+        self.move(left, self._top)
         self._grow()
 
     def _grow(self) -> None:
@@ -281,6 +282,8 @@ class QuickAdd(QFrame):
         if not self.preview.isHidden():
             high += self.preview.heightForWidth(self.width() - 2)
         self.setFixedHeight(high)
+        lowest = self._over.height() - high - _EDGE
+        self.move(self.x(), max(_EDGE, min(self._top, lowest)))
 
     def _restyle(self, look: theme.Theme) -> None:
         self.setStyleSheet(
