@@ -7,12 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from calc.texts import N_, tr
+from graph.shaping import (
+    Side,
+    align,
+    distribute,
+    downstream,
+    of_same_kind,
+    unite,
+    upstream,
+)
 from ui import icons
 
 if TYPE_CHECKING:
@@ -61,6 +71,38 @@ def _undo_words(window: Window) -> str:
 def _redo_words(window: Window) -> str:
     label = window.document.redo_label
     return tr("&Redo: {deed}").format(deed=label.replace("&", "&&")) if label else tr("&Redo")
+
+
+def _several(window: Window) -> bool:
+    return len(window.document.selection) > 1
+
+
+def _three(window: Window) -> bool:
+    return len(window.document.selection) > 2
+
+
+def _align(window: Window, side: Side) -> None:
+    document = window.document
+    document.do(align(document.sketch, document.selection, side, window.canvas.widths()))
+
+
+def _distribute_across(window: Window) -> None:
+    document = window.document
+    document.do(distribute(document.sketch, document.selection, across=True))
+
+
+def _distribute_down(window: Window) -> None:
+    document = window.document
+    document.do(distribute(document.sketch, document.selection, across=False))
+
+
+ALIGNMENTS: tuple[tuple[Side, str], ...] = (
+    ("left", N_("Align &left sides")),
+    ("centre", N_("Align &middles")),
+    ("right", N_("Align &right sides")),
+    ("top", N_("Align &tops")),
+    ("bottom", N_("Align &bottoms")),
+)
 
 
 @dataclass(frozen=True)
@@ -169,6 +211,33 @@ COMMANDS: tuple[Command, ...] = (
         ("Shift+F3",),
         enabled=lambda w: w.finding.can_step,
     ),
+    Command(
+        "select.upstream",
+        N_("Select what leads &here"),
+        lambda w: w.select(upstream),
+        ("Ctrl+Shift+Up",),
+        enabled=_selected,
+    ),
+    Command(
+        "select.downstream",
+        N_("Select what &follows"),
+        lambda w: w.select(downstream),
+        ("Ctrl+Shift+Down",),
+        enabled=_selected,
+    ),
+    Command(
+        "select.same_kind",
+        N_("Select the same &kind"),
+        lambda w: w.select(of_same_kind),
+        ("Ctrl+Shift+K",),
+        enabled=_selected,
+    ),
+    *(
+        Command(f"align.{side}", words, partial(_align, side=side), enabled=_several)
+        for side, words in ALIGNMENTS
+    ),
+    Command("distribute.across", N_("Space evenly a&cross"), _distribute_across, enabled=_three),
+    Command("distribute.down", N_("Space evenly &down"), _distribute_down, enabled=_three),
     Command("edit.rename", N_("Re&name"), lambda w: w.rename_selected(), ("F2",), "", _one),
     Command(
         "edit.copy_summary",
@@ -319,7 +388,26 @@ COMMANDS: tuple[Command, ...] = (
         enabled=_one_shared,
     ),
     Command(
-        "sketch.problems", N_("Show &problems"), lambda w: w.show_problems(), ("Ctrl+Shift+M",)
+        "sketch.separate_all",
+        N_("Give &every call a layer of its own"),
+        lambda w: w.do_to_selected("separate_all"),
+        enabled=_one_shared,
+    ),
+    Command(
+        "sketch.unite",
+        N_("Make the selected layers one s&hared layer"),
+        lambda w: w.document.do(unite(w.document.sketch, w.document.selection)),
+        enabled=_several,
+    ),
+    Command(
+        "sketch.replace",
+        N_("Re&place by another kind…"),
+        lambda w: w.typing.replace(),
+        ("Ctrl+R",),
+        enabled=_one,
+    ),
+    Command(
+        "sketch.problems", N_("Show prob&lems"), lambda w: w.show_problems(), ("Ctrl+Shift+M",)
     ),
     Command(
         "help.commands",

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from calc.texts import N_, tr
 from graph.examples import examples
 from ui import language
+from ui.actions import ALIGNMENTS
 
 if TYPE_CHECKING:
     from ui.actions import Actions
@@ -51,6 +52,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "edit.delete",
             RULE,
             "edit.select_all",
+            "menu.select",
+            "menu.align",
             "edit.rename",
             RULE,
             "edit.find",
@@ -93,6 +96,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             RULE,
             "sketch.share",
             "sketch.separate",
+            "sketch.separate_all",
+            "sketch.unite",
+            "sketch.replace",
             RULE,
             "sketch.make_model",
             "sketch.dissolve_model",
@@ -109,6 +115,8 @@ _ON_CARD = (
     RULE,
     "sketch.share",
     "sketch.separate",
+    "sketch.unite",
+    "sketch.replace",
     RULE,
     "sketch.open_model",
     "sketch.make_model",
@@ -119,11 +127,22 @@ _ON_CARD = (
     "edit.duplicate",
     "edit.delete",
     RULE,
+    "menu.select",
+    "menu.align",
     "view.fit_selection",
 )
 _ON_WIRE = ("edit.delete",)
 _ON_PAPER = ("sketch.add", "edit.paste", RULE, "edit.select_all", "view.fit", "view.zoom_100")
 
+INNER = {
+    "menu.select": ("select.upstream", "select.downstream", "select.same_kind"),
+    "menu.align": (
+        *(f"align.{side}" for side, _ in ALIGNMENTS),
+        RULE,
+        "distribute.across",
+        "distribute.down",
+    ),
+}
 THEMES = (
     ("system", N_("As the &system")),
     ("light", N_("&Light")),
@@ -150,13 +169,17 @@ class Menus(QObject):
         words, fill = {
             "menu.examples": (N_("New from e&xample"), self._fill_examples),
             "menu.recent": (N_("Open &recent"), self._fill_recent),
+            "menu.select": (N_("S&elect"), None),
+            "menu.align": (N_("Ali&gn"), None),
             "menu.theme": (N_("&Theme"), self._fill_themes),
             "menu.language": (N_("&Language"), self._fill_languages),
         }[name]
         menu = QMenu(self._window)
         menu.setObjectName(name)
         menu.setToolTipsVisible(True)
-        menu.aboutToShow.connect(fill)
+        if fill is not None:
+            menu.aboutToShow.connect(fill)
+        _fill(menu, INNER.get(name, ()), self._window.commands, self._made_inner)
         self._titled.append((menu, words))
         self._inner[name] = menu
         return menu

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from calc.texts import N_, tr
 from ui import fonts
 from ui.actions import COMMANDS, plain
-from ui.menus import MENUS
+from ui.menus import INNER, MENUS
 
 CANVAS = (
     (N_("Wire"), N_("drag from a port to a port")),
@@ -68,7 +68,8 @@ def _groups() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Each group's title and its rows: what is done, and with which keys."""
     by_name = {command.name: command for command in COMMANDS}
     for title, entries in MENUS:
-        found = [by_name[entry] for entry in entries if entry in by_name and by_name[entry].keys]
+        every = [inner for entry in entries for inner in INNER.get(entry, (entry,))]
+        found = [by_name[entry] for entry in every if entry in by_name and by_name[entry].keys]
         rows = [(plain(tr(c.words)), "   ".join(_shown(key) for key in c.keys)) for c in found]
         if rows:
             yield plain(tr(title)), rows

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtGui import QInputMethodEvent
 
+from graph.shaping import replace_layer, typed_over
 from ui.canvas.tools.moving import on_grid
 from ui.quick_add.quick_add import QuickAdd
 
@@ -61,6 +62,14 @@ class TypingLayers(QObject):
         empty = not len(window.document.sketch)
         self.line.open(window.document, at, canvas.to_scene(QPointF(at)) if empty else None, text)
 
+    def replace(self) -> None:
+        """Open the line for another kind in the place of the selected layer."""
+        window = self._window
+        (node,) = window.document.selection
+        rect = window.canvas.shown.geometry.rect_of(node)
+        at = window.canvas.mapFromScene(rect.bottomLeft()) + QPoint(0, _BELOW)
+        self.line.open_to_replace(window.document, at, node)
+
     def _at(self, paper: QPointF) -> None:
         """Open the line at a point of the paper: what is typed follows nothing."""
         window = self._window
@@ -80,6 +89,11 @@ class TypingLayers(QObject):
 
     def _carry_out(self, plan: Plan) -> None:
         window = self._window
+        if self.line.replaces:
+            owner = window.document.sketch.owner(self.line.replaces)
+            layer = typed_over(window.document.sketch.layers[owner], plan.made[0].layer)
+            window.document.do(replace_layer(window.document.sketch, owner, layer))
+            return
         change = window.document.apply(plan.label, plan.edits, select=plan.ends)
         for node in change.selection or ():
             window.canvas.reveal(node)

@@ -15,6 +15,7 @@ from graph.grouping import dissolve, group
 from graph.inside import InnerDocument
 from graph.inside_edit import Inside
 from graph.models import models_in
+from graph.shaping import separate_all
 from ui.actions import Actions, Command
 from ui.bottom_panel import PROBLEMS, BottomPanel
 from ui.breadcrumb import Breadcrumb
@@ -38,9 +39,12 @@ from ui.views import Views
 from ui.window_place import keep_place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from graph.document import Change, Document
     from graph.inside import AnyDocument
     from graph.rows_inside import Way
+    from graph.sketch import Sketch
     from ui.application import Application
     from ui.canvas.canvas import Canvas
     from ui.canvas.faces import Hit
@@ -48,7 +52,7 @@ if TYPE_CHECKING:
 
 _DEFINING = (AddLayer, RemoveLayer, Configure, Inside)
 """Edits that may bring classes of the user's own, or take them away."""
-_SKETCH_DEEDS = {"share": share, "separate": separate}
+_SKETCH_DEEDS = {"share": share, "separate": separate, "separate_all": separate_all}
 
 
 class Window(QMainWindow):
@@ -298,6 +302,10 @@ class Window(QMainWindow):
         change = self.document.do(_SKETCH_DEEDS[name](self.document.sketch, node))
         for added in change.selection or ():
             self.canvas.reveal(added)
+
+    def select(self, choose: Callable[[Sketch, Iterable[str]], set[str]]) -> None:
+        """Select what a rule finds from what is selected."""
+        self.canvas.choose(choose(self.document.sketch, self.document.selection))
 
     def group(self, what: str) -> None:
         """Make a model of what is selected, or dissolve the selected one."""

@@ -122,6 +122,11 @@ class Canvas(HandView):
         """Select every card."""
         keys.select_all(self.surface)
 
+    def widths(self) -> dict[str, float]:
+        """How wide each card is."""
+        cards = self.shown.geometry.cards
+        return {card.id: float(cards.width[row]) for row, card in enumerate(cards.cards)}
+
     def choose(self, nodes: Iterable[str], wires: Iterable[Edge] = ()) -> None:
         """Select these cards and wires and nothing else."""
         chosen: set[tuple[str, int, str, int]] = set(wires)

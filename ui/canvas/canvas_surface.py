@@ -88,6 +88,9 @@ class CanvasSurface:
     def show_fitting(self, cards: Mapping[str, bool] | None, ports: str = "port-in") -> None:
         self._scene.set_fitting(cards or {}, ports)
 
+    def show_guides(self, lines: Iterable[tuple[Point, Point]]) -> None:
+        self._scene.live.guides.show_lines((QPointF(*a), QPointF(*b)) for a, b in lines)
+
     def cards_in_view(self) -> set[str]:
         seen = self._canvas.mapToScene(self._canvas.viewport().rect()).boundingRect()
         return self._scene.geometry.cards_in(seen)

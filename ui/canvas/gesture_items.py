@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from ui.canvas.bubble import Bubble
 from ui.canvas.faces import Explanation
 from ui.canvas.inks import Inks
-from ui.canvas.live import Ghost, RubberBand, WireInHand
+from ui.canvas.live import Ghost, Guides, RubberBand, WireInHand
 from ui.canvas.placing import beside_card, beside_pointer
 
 if TYPE_CHECKING:
@@ -25,12 +25,13 @@ class GestureItems:
         self.ghost = Ghost()
         self.wire = WireInHand(inks)
         self.band = RubberBand(inks)
+        self.guides = Guides(inks)
         self.problem = Bubble(inks)
         self.result = Bubble(inks, small=True)
         self._pointer = QPointF()
         self._above = True
         for height, item in enumerate(
-            (self.ghost, self.wire, self.band, self.problem, self.result), start=1
+            (self.guides, self.ghost, self.wire, self.band, self.problem, self.result), start=1
         ):
             item.setZValue(height)
             scene.addItem(item)
@@ -43,6 +44,7 @@ class GestureItems:
     def restyle(self, inks: Inks) -> None:
         self.wire.inks = inks
         self.band.restyle(inks)
+        self.guides.restyle(inks)
         self.problem.restyle(inks)
         self.result.restyle(inks)
 

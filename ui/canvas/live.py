@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsPathItem,
+    QGraphicsRectItem,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
 
 from ui.canvas.card_sprites import CardSprites
 from ui.canvas.card_table import CARD_HEIGHT
@@ -76,6 +84,30 @@ class RubberBand(QGraphicsRectItem):
         fill = QColor(inks.accent)
         fill.setAlphaF(0.08)
         self.setBrush(fill)
+
+
+class Guides(QGraphicsPathItem):
+    """Lines through what a card in hand stands in line with."""
+
+    def __init__(self, inks: Inks) -> None:
+        super().__init__()
+        self.setVisible(False)
+        self.restyle(inks)
+
+    def restyle(self, inks: Inks) -> None:
+        pen = QPen(inks.accent, 1)
+        pen.setCosmetic(True)
+        pen.setDashPattern([4.0, 3.0])
+        self.setPen(pen)
+
+    def show_lines(self, lines: Iterable[tuple[QPointF, QPointF]]) -> None:
+        """Each from a point to another; none hides them all."""
+        path = QPainterPath()
+        for start, end in lines:
+            path.moveTo(start)
+            path.lineTo(end)
+        self.setPath(path)
+        self.setVisible(not path.isEmpty())
 
 
 class Ghost(QGraphicsItem):

@@ -39,6 +39,8 @@ class QuickAdd(QFrame):
         self._document: AnyDocument | None = None
         self._after: list[str | Value] = []
         self._into: tuple[str, int] | None = None
+        self.replaces = ""
+        """The node whose layer is replaced by what is typed."""
         self._at: QPointF | None = None
         self._plan = Plan()
         self._top = 0
@@ -77,6 +79,7 @@ class QuickAdd(QFrame):
         """Open at a point of the widget below; `paper` is where layers go that follow nothing."""
         self._after = list(in_order(document.selection)) if paper is None else []
         self._into = None
+        self.replaces = ""
         self._open(document, at, paper, text)
 
     def open_at_end(self, document: AnyDocument, at: QPoint, paper: QPointF, port: Hit) -> None:
@@ -84,7 +87,16 @@ class QuickAdd(QFrame):
         out = port.kind == "port-out"
         self._after = [Value(port.id, port.slot)] if out else []
         self._into = None if out else (port.id, port.slot)
+        self.replaces = ""
         self._open(document, at, paper, "")
+
+    def open_to_replace(self, document: AnyDocument, at: QPoint, node: str) -> None:
+        """Open for a layer in the place of another one."""
+        into = document.sketch.edges_into(node)
+        self._after = [Value(edge.source, edge.output) for edge in into[:1]]
+        self._into = None
+        self.replaces = node
+        self._open(document, at, None, "")
 
     def _open(self, document: AnyDocument, at: QPoint, paper: QPointF | None, text: str) -> None:
         self._document, self._at = document, paper
@@ -149,6 +161,9 @@ class QuickAdd(QFrame):
             self._plan = plan(self._need(), text, self._after, at, self._into)
         except Trouble as trouble:
             return trouble
+        if self.replaces and len(self._plan.made) > 1:
+            self._plan = Plan()
+            return Trouble(tr("one layer takes the place of one"), 0, len(text))
         return None
 
     def _typing(self, trouble: Trouble, text: str) -> bool:

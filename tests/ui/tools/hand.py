@@ -30,6 +30,7 @@ class Desk:
         self.wires = set()
         self.heals = False
         self.fitting = {}
+        self.guides = []
 
     # Where things are
 
@@ -80,6 +81,9 @@ class Desk:
 
     def show_fitting(self, cards, ports="port-in"):
         self.fitting = dict(cards or {})
+
+    def show_guides(self, lines):
+        self.guides = list(lines)
 
     def cards_in_view(self):
         return set(self.document.sketch.nodes)
@@ -138,7 +142,7 @@ class Desk:
     def shown(self):
         """What only a gesture shows: nothing once it has ended."""
         live = (self.offsets, self.wire, self.band, self.ghost, self.lifted, self.opened)
-        return (*live, self.fitting or None)
+        return (*live, self.fitting or None, self.guides or None)
 
     def _inputs(self, node):
         return ports_shown(self.document.sketch, node, every=node == self.opened)

@@ -79,7 +79,7 @@ def test_no_movement_of_the_hand_breaks_a_law(movements):
         carry_out(hand, *movement)
         hand.desk.wires &= set(hand.sketch.edges)
     hand.tool = hand.tool.cancel()
-    assert hand.desk.shown == ({}, None, None, None, None, "", None)
+    assert hand.desk.shown == ({}, None, None, None, None, "", None, None)
     assert not isinstance(hand.tool, Gesture)
     assert all(hand.desk.refusals) or not hand.desk.refusals
     assert state(hand.document) == scratch(hand.document)
@@ -100,7 +100,7 @@ def test_until_the_release_nothing_is_done(press, moves, held):
         assert state(hand.document) == before
     hand.key("Escape")
     assert state(hand.document) == before
-    assert hand.desk.shown == ({}, None, None, None, None, "", None)
+    assert hand.desk.shown == ({}, None, None, None, None, "", None, None)
 
 
 def test_the_movements_reach_every_gesture():

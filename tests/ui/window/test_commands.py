@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from graph import clipboard
 from ui.actions import COMMANDS, plain
-from ui.menus import MENUS
+from ui.menus import INNER, MENUS
 from ui.shortcuts import ShortcutSheet
 
 
@@ -25,7 +25,8 @@ def test_no_two_commands_share_a_name_or_a_key():
 
 
 def test_every_command_stands_in_a_menu_once():
-    listed = [entry for _, entries in MENUS for entry in entries if "." in entry]
+    menus = [*(entries for _, entries in MENUS), *INNER.values()]
+    listed = [entry for entries in menus for entry in entries if "." in entry]
 
     assert sorted(entry for entry in listed if not entry.startswith("menu.")) == sorted(
         command.name for command in COMMANDS
@@ -33,7 +34,8 @@ def test_every_command_stands_in_a_menu_once():
 
 
 def test_every_entry_of_a_menu_has_its_own_letter(window):
-    for menu in [window.menuBar(), *(a.menu() for a in window.menuBar().actions())]:
+    inner = [window.findChild(QMenu, name) for name in INNER]
+    for menu in [window.menuBar(), *(a.menu() for a in window.menuBar().actions()), *inner]:
         letters = [_letter(a.text()) for a in menu.actions() if not a.isSeparator()]
 
         assert None not in letters, [a.text() for a in menu.actions()]
@@ -82,6 +84,10 @@ def test_what_cannot_be_done_in_an_empty_sketch_is_disabled(house):
         "sketch.dissolve_model",
         "sketch.open_model",
         "sketch.leave_model",
+        "sketch.separate_all",
+        "sketch.unite",
+        "sketch.replace",
+        *(entry for entries in INNER.values() for entry in entries if entry != "-"),
     }
 
 

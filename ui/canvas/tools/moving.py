@@ -9,6 +9,7 @@ from graph.inserting import insert_node
 from graph.places import GRID
 from graph.sketch import Edge
 from ui.canvas.faces import PAPER
+from ui.canvas.tools.guiding import drawn_into_line, guides
 from ui.canvas.tools.pointer import Point, Pointer
 from ui.canvas.tools.surface import Surface
 from ui.canvas.tools.tool import Gesture, Tool
@@ -23,12 +24,17 @@ class Moving(Gesture):
         self.node = node
         self.nodes = sorted(surface.document.selection)
         self.shift: Point = (0.0, 0.0)
+        sketch = surface.document.sketch
+        others = surface.cards_in_view() - set(self.nodes)
+        self._others = [sketch.position(other) for other in sorted(others)]
 
     def move(self, pointer: Pointer) -> Tool:
         self.shift = self._shift(pointer)
         self.surface.point_with("move")
         self.surface.show_offsets(dict.fromkeys(self.nodes, self.shift))
         self.surface.hover(pointer.hit if self._into(pointer) else PAPER)
+        x, y = self.surface.document.sketch.position(self.node)
+        self.surface.show_guides(guides((x + self.shift[0], y + self.shift[1]), self._others))
         return self
 
     def release(self, pointer: Pointer) -> Tool:
@@ -48,6 +54,7 @@ class Moving(Gesture):
     def cancel(self) -> Tool:
         self.surface.show_offsets({})
         self.surface.hover(PAPER)
+        self.surface.show_guides(())
         self.surface.point_with("arrow")
         return super().cancel()
 
@@ -60,9 +67,10 @@ class Moving(Gesture):
     def _shift(self, pointer: Pointer) -> Point:
         dx = pointer.at[0] - self.pressed.at[0]
         dy = pointer.at[1] - self.pressed.at[1]
-        if pointer.alt:
-            return (dx, dy)
         x, y = self.surface.document.sketch.position(self.node)
+        if pointer.alt:
+            there = drawn_into_line((x + dx, y + dy), self._others)
+            return there[0] - x, there[1] - y
         return on_grid(x + dx) - x, on_grid(y + dy) - y
 
 

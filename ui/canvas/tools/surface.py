@@ -55,6 +55,9 @@ class Surface(Protocol):
     def show_fitting(self, cards: Mapping[str, bool] | None, ports: str = "port-in") -> None:
         """Mark the cards to whose ports of a kind a wire can go, and those it cannot go to."""
 
+    def show_guides(self, lines: Iterable[tuple[Point, Point]]) -> None:
+        """Lines through what stands in line; none hides them."""
+
     def cards_in_view(self) -> set[str]:
         """The cards that can be seen now."""
 
