@@ -63,6 +63,12 @@ class Bidirectional(Wrapper):
         forward, backward = self._pair()
         if forward.go_backwards == backward.go_backwards:
             yield _same_direction(forward)
+        if forward.stateful and forward.return_state:
+            yield Problem(
+                N_("cannot return the states of stateful layers; Keras fails at them"),
+                setting="layer",
+                fixes=[Fix(N_("Switch stateful or return_state off in the layer inside"))],
+            )
         for setting in _ALIKE:
             one, two = getattr(forward, setting), getattr(backward, setting)
             if one != two:

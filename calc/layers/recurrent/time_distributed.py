@@ -101,8 +101,8 @@ class TimeDistributed(Wrapper):
         ports = self.layer.ports
         if isinstance(self.layer, Cell) or self.layer.in_list:
             return False
-        if self.layer.class_name in _TRACED:
-            return False
+        if self.layer.class_name in _TRACED or self.layer.opaque:
+            return self.layer.opaque
         known = self.layer.class_name in ("", self.layer.__class__.__name__)
         alone = len(ports) == 1 or all(port.many or not port.required for port in ports[1:])
         return not known or (bool(ports) and not ports[0].many and alone)

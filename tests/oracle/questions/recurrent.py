@@ -108,7 +108,7 @@ def inner_recurrent(rng: Random, **fixed: Any) -> dict[str, Any]:
     """A recurrent layer as a setting of another layer."""
     name = rng.choice(("LSTM", "LSTM", "GRU", "SimpleRNN"))
     config = settings(rng, {"units": between(1, 24)}, OPTIONAL[name])
-    for risky in ("go_backwards", "stateful"):
+    for risky in ("go_backwards",):
         config.pop(risky, None)
     if rng.random() < 0.08:
         config["trainable"] = False
