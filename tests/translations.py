@@ -48,7 +48,7 @@ def gathered() -> Catalog:
             found.add(message)
     for kind in REGISTER.values():
         found.add((kind.__doc__ or "").strip().splitlines()[0])
-        found.add(kind.__name__)
+        found.add(kind.serialized_name)
         if kind.formula:
             found.add(kind.formula)
     for word in axis_words():
