@@ -59,9 +59,9 @@ class Wrapped(Field):
 
     def read(self, tree: ast.expr) -> Json:
         """The layer that a parsed text describes. Raises `ValueError` or `Problem`."""
-        return (
-            self.check(ast.literal_eval(tree)) if isinstance(tree, ast.Constant) else _layer(tree)
-        )
+        if isinstance(tree, ast.Constant) and tree.value is None and self.optional:
+            return None
+        return _layer(tree)
 
     def text(self, value: Json) -> str:
         """`LSTM(64, return_sequences=True)`."""

@@ -238,7 +238,8 @@ def test_every_call_that_keras_accepts_has_a_cost(kind):
             first = {name for x in inputs for name in getattr(x.shape[0], "names", frozenset)()}
             assert not known or found.cost.names() <= first, case["id"]
         elif found.cost is PENDING:
-            assert any(len(x.shape) < 2 for x in inputs), case["id"]
+            least = 3 if "Attention" in kind else 2
+            assert any(len(x.shape) < least for x in inputs), case["id"]
         else:
             assert found.cost >= 0, case["id"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from calc.cost import factors, places
+from calc.dims import PENDING
 from calc.fields import Bool, Real, Seed, Switch, called
 from calc.layer import Layer, Step
 from calc.problems import Fix, Problem
@@ -52,6 +53,8 @@ class SingleHead(Layer, abstract=True):
     def multiply_adds(self, query: Tensor, value: Tensor, key: Tensor | None = None) -> Dim:
         """Each query compared with each key, and as many rows of values mixed."""
         asked = value if key is None else key
+        if any(x.shape.ranked and len(x.shape) < 3 for x in (query, value, asked)):
+            return PENDING  # without an axis of steps the batch would be compared with itself
         compared = query.shape[-1] if self.multiplies else 0
         return places(query) * asked.shape[-2] * (compared + value.shape[-1])
 

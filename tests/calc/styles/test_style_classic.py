@@ -70,14 +70,19 @@ def test_a_single_dim_keeps_the_comma_of_a_tuple_and_an_input_is_a_list(style):
 
 @pytest.mark.parametrize("style", STYLES)
 def test_a_sequential_does_not_list_its_input(style):
-    rows = (Row("x", "InputLayer", "(None, 4)", 0, is_input=True), Row("d", "Dense", "?", None))
+    rows = (
+        Row("x", "InputLayer", "(None, 4)", 0, is_input=True),
+        Row("d", "Dense", "?", None, trainable=True),
+    )
     assert "InputLayer" not in render(model(*rows, sequential=True), style)
     assert "InputLayer" in render(model(*rows), style)
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_an_unknown_count_is_a_question_mark_and_a_partial_sum_says_so_last(style):
-    sketch = replace(model(Row("d", "Dense", "?", None)), totals=replace(SUMS, done=6, layers=7))
+    sketch = replace(
+        model(Row("d", "Dense", "?", None, trainable=True)), totals=replace(SUMS, done=6, layers=7)
+    )
     lines = render(sketch, style).splitlines()
     assert [line.split() for line in lines if "Dense" in line] == [["d", "(Dense)", "?", "?"]]
     assert lines[-2:] == ["_" * 65, " Partial: 6 of 7 layers"]
@@ -86,13 +91,13 @@ def test_an_unknown_count_is_a_question_mark_and_a_partial_sum_says_so_last(styl
 @pytest.mark.parametrize("style", STYLES)
 def test_too_few_columns_are_refused(style):
     with pytest.raises(ValueError, match=r"^2 columns are too few for this summary\.$"):
-        render(model(Row("d", "Dense", "?", None)), style, width=2)
+        render(model(Row("d", "Dense", "?", None, trainable=True)), style, width=2)
 
 
 def test_frames_of_2_7_push_every_column_along_and_those_of_2_13_do_not():
-    inner = Row("dense", "Dense", "(None, 16)", 272, level=2)
-    mid = Row("mid", "Functional", "(None, 16)", 272, level=1, rows=(inner,))
-    outer = model(Row("outer", "Functional", "(None, 16)", 272, rows=(mid,)))
+    inner = Row("dense", "Dense", "(None, 16)", 272, level=2, trainable=True)
+    mid = Row("mid", "Functional", "(None, 16)", 272, level=1, rows=(inner,), trainable=True)
+    outer = model(Row("outer", "Functional", "(None, 16)", 272, rows=(mid,), trainable=True))
     assert render(outer, "classic-2.7", expand_nested=True).splitlines()[4:11] == [
         " outer (Functional)          (None, 16)                272       ",
         "|¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯¯|",
@@ -119,7 +124,8 @@ def test_2_6_had_no_frames_so_inner_rows_are_moved_in():
 @pytest.mark.parametrize("style", STYLES)
 def test_at_the_fitting_width_all_is_there_and_one_column_less_cuts_a_name(style):
     long = "a_layer_whose_name_says_all_that_there_is_to_say_of_it"
-    named = model(Row(long, "Dense", "(None, 16)", 272, calls=(Call("(None, 16)"),)))
+    calls = (Call("(None, 16)"),)
+    named = model(Row(long, "Dense", "(None, 16)", 272, calls=calls, trainable=True))
     width = fitting_width(named, style)
     whole = f"{long} (Dense)"
     assert whole in render(named, style, width=width)
