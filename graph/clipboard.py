@@ -5,8 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from graph.annotations import group_of, members
 from graph.edits import EditError, apply_all
-from graph.formats.native import VERSION, FormatError, edits_from_json, part_to_json
+from graph.formats.native import (
+    VERSION,
+    FormatError,
+    annotations_to_json,
+    edits_from_json,
+    part_to_json,
+)
 from graph.formats.safe_json import parse
 from graph.sketch import Sketch, in_order
 
@@ -16,18 +23,26 @@ if TYPE_CHECKING:
 MIME = "application/x-layersketch-part"
 _KEY = "layersketch"
 _FARTHEST = 1e7
+_PARTS = ("layers", "nodes", "edges", "notes", "groups")
 
 
-def copy(sketch: Sketch, nodes: Iterable[str]) -> str:
-    """These nodes with their layers, and the edges among them, as JSON text."""
-    return json.dumps({_KEY: VERSION, **part_of(sketch, nodes)}, ensure_ascii=False, indent=1)
+def copy(sketch: Sketch, nodes: Iterable[str], notes: Iterable[str] = ()) -> str:
+    """These nodes with their layers, the edges among them, and notes, as JSON text."""
+    part = part_of(sketch, nodes, notes)
+    return json.dumps({_KEY: VERSION, **part}, ensure_ascii=False, indent=1)
 
 
-def part_of(sketch: Sketch, nodes: Iterable[str]) -> dict[str, Any]:
-    """These nodes with their layers, and the edges among them."""
+def part_of(sketch: Sketch, nodes: Iterable[str], notes: Iterable[str] = ()) -> dict[str, Any]:
+    """These nodes with their layers, the edges among them, notes, and groups that are whole."""
     chosen = in_order(node for node in set(nodes) if node in sketch.graph)
     layers = in_order({sketch.owner(node) for node in chosen})
-    return part_to_json(sketch, chosen, layers)
+    written = [note for note in set(notes) if note in sketch.notes]
+    whole = [group for group, inside in members(sketch).items() if set(inside) <= set(chosen)]
+    groups = [group for group in whole if any(group_of(sketch, n) == group for n in chosen)]
+    return {
+        **part_to_json(sketch, chosen, layers),
+        **annotations_to_json(sketch, written, groups),
+    }
 
 
 def is_part(text: str) -> bool:
@@ -44,7 +59,9 @@ def read(text: str) -> dict[str, Any]:
     if not text.lstrip().startswith("{"):
         raise FormatError("the text holds no layers")
     data = parse(text)
-    if not isinstance(data, dict) or data.get(_KEY) != VERSION or not data.get("nodes"):
+    if not isinstance(data, dict) or data.get(_KEY) != VERSION:
+        raise FormatError("the text holds no layers")
+    if not (data.get("nodes") or data.get("notes")):
         raise FormatError("the text holds no layers")
     try:
         apply_all(Sketch(), edits_from_json(data))
@@ -53,4 +70,6 @@ def read(text: str) -> dict[str, Any]:
         raise FormatError(f"the layers in the text are damaged: {error}") from error
     if far:
         raise FormatError("the layers in the text are damaged: a place is too far away")
-    return {key: data[key] for key in ("layers", "nodes", "edges")}
+    return {
+        key: data[key] for key in ("layers", "nodes", "edges", "notes", "groups") if key in data
+    }

@@ -38,10 +38,8 @@ def _told(value: Any) -> Json:
         return layer_to_json(value)
     if isinstance(value, Properties):
         return properties_to_json(value)
-    if isinstance(value, Note):
-        return note_to_json(value)
-    if isinstance(value, Group):
-        return group_to_json(value)
+    if isinstance(value, Note | Group):
+        return note_to_json(value) if isinstance(value, Note) else group_to_json(value)
     if isinstance(value, Edit):
         return edit_to_json(value)
     if isinstance(value, Mapping):

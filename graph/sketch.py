@@ -16,7 +16,7 @@ import networkx as nx
 
 from calc.layer import Layer, auto_name
 from calc.layers.core.input_layer import InputLayer
-from graph.annotations import Group, Note, numbered
+from graph.annotations import GROUP, Group, Note, numbered, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -231,9 +231,12 @@ class Sketch:
         return name if name not in used else next(n for n in _numbered(base) if n not in used)
 
     def new_ids(self, letter: str, count: int = 1) -> list[str]:
-        """Ids that nothing in the sketch has: `n7` for nodes, `l3` layers, `t1` notes, `g2` groups."""
-        if letter in "tg":
-            return numbered(self.notes if letter == "t" else self.groups, letter, count)
+        """Ids that nothing there has: `n7` for nodes, `l3` layers, `t1` notes, `g2` groups."""
+        if letter == "t":
+            return numbered(self.notes, letter, count)
+        if letter == "g":
+            said = (told_of(self, node, GROUP) for node in self.graph)
+            return numbered([*self.groups, *said], letter, count)
         there: Iterable[str] = self.graph.nodes if letter == "n" else self.layers
         last = max((id_order(identity)[0] for identity in there), default=0)
         return [f"{letter}{last + index}" for index in range(1, count + 1)]

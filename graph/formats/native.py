@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from calc.calling import KEYWORD
 from calc.texts import tr
+from graph.annotation_edits import SetGroup, SetNote
+from graph.annotations import group_from_json, group_to_json, note_from_json, note_to_json
 from graph.edit_json import properties_from_json, properties_to_json
 from graph.edits import AddLayer, AddNode, Connect, Describe, Edit, EditError, apply_all
 from graph.formats.format_error import FormatError
@@ -39,7 +41,8 @@ __all__ = [
 
 VERSION = 1
 SUFFIX = ".layersketch"
-_KNOWN = ("layersketch", "properties", "layers", "nodes", "edges")
+_KNOWN = ("layersketch", "properties", "layers", "nodes", "edges", "notes", "groups")
+_LISTS = _KNOWN[2:]
 _UNKNOWN = "file"
 """Where the properties keep what stands in a file beside the known keys."""
 _ID = re.compile(r"[a-z]{1,8}[0-9]{1,9}")
@@ -59,6 +62,7 @@ def to_json(sketch: Sketch) -> dict[str, Json]:
         "layersketch": VERSION,
         "properties": properties_to_json(sketch.properties._replace(kept=kept)),
         **part_to_json(sketch, sketch.nodes, in_order(sketch.layers)),
+        **annotations_to_json(sketch, sketch.notes, sketch.groups),
         **beside,
     }
 
@@ -79,6 +83,17 @@ def part_to_json(sketch: Sketch, nodes: Iterable[str], layers: Iterable[str]) ->
     }
 
 
+def annotations_to_json(
+    sketch: Sketch, notes: Iterable[str], groups: Iterable[str]
+) -> dict[str, Json]:
+    """These notes and groups; a sketch without any has no word of them."""
+    found: dict[str, Json] = {
+        "notes": [{"id": each, **note_to_json(sketch.notes[each])} for each in in_order(notes)],
+        "groups": [{"id": each, **group_to_json(sketch.groups[each])} for each in in_order(groups)],
+    }
+    return {key: items for key, items in found.items() if items}
+
+
 def _node(sketch: Sketch, node: str) -> dict[str, Json]:
     data = sketch.graph.nodes[node]
     x, y = data["x"], data["y"]
@@ -95,7 +110,7 @@ def dumps(sketch: Sketch) -> str:
     """The text of the file."""
     data = to_json(sketch)
     parts = [f' "layersketch": {VERSION}', f' "properties": {_line(data["properties"])}']
-    for key in ("layers", "nodes", "edges"):
+    for key in filter(data.__contains__, _LISTS):
         items = ",\n".join(f"  {_line(item)}" for item in data[key])
         parts.append(f' "{key}": [\n{items}\n ]' if items else f' "{key}": []')
     parts += [f" {_line(key)}: {_line(data[key])}" for key in data if key not in _KNOWN]
@@ -179,7 +194,7 @@ def _properties(data: Mapping[str, Any]) -> Properties:
 
 
 def edits_from_json(data: Mapping[str, Any]) -> list[Edit]:
-    """The edits that make the layers, nodes and edges of a file or of a copied part."""
+    """The edits that make what is in a file, or in a copied part."""
     told = [_line(item["definition"]) for item in data["layers"] if "definition" in item]
     if len(set(told)) > _MOST_DEFINITIONS:
         most = _MOST_DEFINITIONS
@@ -202,7 +217,13 @@ def edits_from_json(data: Mapping[str, Any]) -> list[Edit]:
     for edge in edges:
         if edge.slot % KEYWORD > wires[edge.target] + _GAP or edge.slot >= 2 * KEYWORD:
             raise _damaged(tr("an edge ends at slot {slot}").format(slot=edge.slot))
-    return [*layers, *added, *(Connect(edge) for edge in edges)]
+    return [*layers, *added, *(Connect(edge) for edge in edges), *_annotations(data)]
+
+
+def _annotations(data: Mapping[str, Any]) -> list[Edit]:
+    notes = (SetNote(_id(item["id"]), note_from_json(item)) for item in data.get("notes", ()))
+    groups = (SetGroup(_id(item["id"]), group_from_json(item)) for item in data.get("groups", ()))
+    return [*notes, *groups]
 
 
 def _is_id(value: Json) -> bool:
