@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from graph import settling
 from graph.drawing import Drawing
+from graph.places import STRIDE
 from graph.settling import GRID, Settling
 from graph.sketch import in_order
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 ROW = 5 * GRID
 """From card to card below; a card is about 76 high."""
-STRIDE = 15 * GRID
-"""From card to card on the right where data runs across; a card is at most 320 wide."""
 Links = dict[str, list[str]]
 
 

@@ -6,9 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from calc.texts import tr, tr_n
-from graph.arrange import ROW, STRIDE, arrange_again
+from graph.arrange import ROW, arrange_again
 from graph.commands import Deed
 from graph.edits import Describe, Move
+from graph.places import STRIDE
 from graph.settling import ACROSS, COLUMN, GRID
 from graph.sketch import in_order
 

@@ -62,10 +62,10 @@ def place(sketch: Sketch, asked: str, x: float, y: float) -> Deed:
 
 
 def place_after(sketch: Sketch, asked: str, node: str | None) -> Deed:
-    """A new layer below a node and wired to its first output; without a node at a free place."""
+    """A new layer behind a node and wired to its first output; without a node at a free place."""
     if node is None or node not in sketch.graph:
         return _placed(sketch, asked, places.loose(sketch), None)
-    return _placed(sketch, asked, places.below(sketch, node), node)
+    return _placed(sketch, asked, places.following(sketch, node), node)
 
 
 def _placed(sketch: Sketch, asked: str, at: Place, after: str | None) -> Deed:

@@ -1,4 +1,4 @@
-"""Where a new card goes: below what it follows, beside what stands there already."""
+"""Where a new card goes: behind what it follows, beside what stands there already."""
 
 from __future__ import annotations
 
@@ -17,27 +17,36 @@ ROW = 5 * GRID
 """From a card to the next one below it."""
 COLUMN = 12 * GRID
 """From a card to the next one beside it."""
+STRIDE = 15 * GRID
+"""From a card to the next one on its right where data runs across."""
 _TALL = 4 * GRID
 
 
-def below(sketch: Sketch, node: str) -> Place:
-    """The free place that is nearest below a node."""
+def following(sketch: Sketch, node: str) -> Place:
+    """The free place that is nearest behind a node: below it, or on its right."""
     x, y = sketch.position(node)
+    if sketch.properties.across:
+        return _aside(sketch, (x + STRIDE, y), both=True)
     return _aside(sketch, (x, y + ROW), both=True)
 
 
 def beside(sketch: Sketch, node: str) -> Place:
-    """The free place that is nearest to the right of a node."""
+    """The free place that is nearest beside a node: on its right, or below it."""
     x, y = sketch.position(node)
+    if sketch.properties.across:
+        return _aside(sketch, (x, y + ROW), both=False)
     return _aside(sketch, (x + COLUMN, y), both=False)
 
 
 def loose(sketch: Sketch) -> Place:
-    """A place for a card that follows nothing: below all the others."""
+    """A place for a card that follows nothing: below all the others, or on their right."""
     if not sketch.nodes:
         return (0.0, 0.0)
-    x, y = max((sketch.position(node) for node in sketch.nodes), key=lambda place: place[1])
-    return (x, y + ROW)
+    across = sketch.properties.across
+    last = max(
+        (sketch.position(node) for node in sketch.nodes), key=lambda place: place[not across]
+    )
+    return (last[0] + STRIDE, last[1]) if across else (last[0], last[1] + ROW)
 
 
 def stepped_off(sketch: Sketch, places: list[Place]) -> Place:
@@ -51,19 +60,25 @@ def stepped_off(sketch: Sketch, places: list[Place]) -> Place:
 
 
 def _aside(sketch: Sketch, wanted: Place, *, both: bool) -> Place:
-    taken = [sketch.position(node) for node in sketch.graph]
+    across = sketch.properties.across
     x, y = wanted
-    near = [other for other, height in taken if abs(height - y) < _TALL]
-    return next(
-        (x + shift, y)
-        for shift in _shifts(both=both)
-        if all(abs(other - x - shift) >= COLUMN for other in near)
-    )
+    step = ROW if across else COLUMN / 2
+    for shift in _shifts(step, both=both):
+        place = (x, y + shift) if across else (x + shift, y)
+        if free(sketch, place):
+            return place
+    raise AssertionError("steps do not end")
 
 
-def _shifts(*, both: bool) -> Iterator[float]:
+def free(sketch: Sketch, place: Place) -> bool:
+    """Whether a card there would cover none."""
+    others = (sketch.position(node) for node in sketch.graph)
+    return all(abs(x - place[0]) >= COLUMN or abs(y - place[1]) >= _TALL for x, y in others)
+
+
+def _shifts(step: float, *, both: bool) -> Iterator[float]:
     yield 0.0
-    for step in count(1):
-        yield step * COLUMN / 2
+    for times in count(1):
+        yield times * step
         if both:
-            yield -step * COLUMN / 2
+            yield -times * step

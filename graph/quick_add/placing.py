@@ -31,32 +31,35 @@ def placed(sketch: Sketch, made: Sequence[Made], at: Place | None) -> dict[str, 
         for slot, value in enumerate(one.inputs):
             if value.node in new:
                 among.graph.add_edge(value.node, one.node, output=value.output, slot=slot)
-    drawn = arrange(among)
+    across = sketch.properties.across
+    drawn = arrange(among, across=across)
     sources = [v.node for one in made for v in one.inputs if v.node not in new]
     if at is not None:
         x, y = at
     elif sources:
-        x, y = max((sketch.position(node) for node in sources), key=lambda place: place[1])
-        y += places.ROW
+        x, y = max((sketch.position(n) for n in sources), key=lambda place: place[not across])
+        x, y = (x + places.STRIDE, y) if across else (x, y + places.ROW)
     else:
         x, y = places.loose(sketch)
-    first = min(drawn.values(), key=lambda place: place[1])
+    first = min(drawn.values(), key=lambda place: place[not across])
     moved = {node: (px - first[0] + x, py - first[1] + y) for node, (px, py) in drawn.items()}
     return _aside(sketch, moved)
 
 
 def _aside(sketch: Sketch, wanted: dict[str, Place]) -> dict[str, Place]:
-    """The same drawing, as far to the right as it must go to cover no card."""
+    """The same drawing, as far to the right, or down, as it must go to cover no card."""
+    across = sketch.properties.across
     taken = [sketch.position(node) for node in sketch.graph]
 
     def covers(shift: float) -> bool:
+        dx, dy = (0.0, shift) if across else (shift, 0.0)
         return any(
-            abs(x + shift - other_x) < places.COLUMN and abs(y - other_y) < _TALL
+            abs(x + dx - other_x) < places.COLUMN and abs(y + dy - other_y) < _TALL
             for x, y in wanted.values()
             for other_x, other_y in taken
         )
 
     shift = 0.0
     while taken and covers(shift):
-        shift += places.COLUMN / 2
-    return {node: (x + shift, y) for node, (x, y) in wanted.items()}
+        shift += places.ROW if across else places.COLUMN / 2
+    return {node: (x, y + shift) if across else (x + shift, y) for node, (x, y) in wanted.items()}

@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calc.layers.core.dense import Dense
-from graph.arrange import ROW, STRIDE
+from graph.arrange import ROW
 from graph.arranging import lay_out
 from graph.commands import place_after
 from graph.document import Document
 from graph.edits import AddLayer, AddNode, Connect, Disconnect, Move, apply_all
 from graph.examples import examples
 from graph.formats.native import dumps, loads
+from graph.places import STRIDE
 from graph.settling import GRID
 from graph.sketch import Edge
 from tests.graph.test_arrange import graphs, sketch_of

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 
 from ui.canvas.boxes import BoxSheet
 from ui.canvas.card_sprites import CardSprites
-from ui.canvas.card_table import CARD_HEIGHT, Ints, port_offsets
+from ui.canvas.card_table import CARD_HEIGHT, Ints, port_offsets, side_offsets
 from ui.canvas.geometry import Geometry, within
 from ui.canvas.lod import PORTS_FROM, Level, level_at
 from ui.canvas.marks import Marks
@@ -178,23 +178,28 @@ class CardPass:
         left, top = cards.rects[row, :2].tolist()
         corner = stage.pixel(left, top)
         plain = self._sprites.port(stage.scale)
-        for kind, count, edge in (
+        for kind, count, far in (
             ("port-in", card.face.inputs, 0.0),
-            ("port-out", card.face.outputs, CARD_HEIGHT),
+            ("port-out", card.face.outputs, 1.0),
         ):
-            y = corner.y() + round(edge * stage.scale)
-            for place, offset in enumerate(_offsets(count, width)):
+            for place, (x, y) in enumerate(_offsets(count, width, far, across=cards.across)):
                 slot = card.face.slot_at(place) if kind == "port-in" else place
                 lit = self._marks.points_at(kind, card.id, slot) or (
                     kind == self._marks.aim and self._marks.fitting.get(card.id, False)
                 )
                 port = self._sprites.port(stage.scale, lit=True) if lit else plain
-                x = corner.x() + round((width / 2 + offset) * stage.scale)
-                stage.painter.drawPixmap(x - port.left, y - port.top, port.pixmap)
+                at = QPoint(round(x * stage.scale), round(y * stage.scale)) + corner
+                stage.painter.drawPixmap(at - QPoint(port.left, port.top), port.pixmap)
 
 
 @lru_cache(maxsize=1024)
-def _offsets(count: int, width: float) -> tuple[float, ...]:
-    slots = np.arange(count, dtype=np.float64)
-    shifts = port_offsets(slots, np.full(count, float(count)), np.full(count, width))
-    return tuple(shifts.tolist())
+def _offsets(
+    count: int, width: float, far: float, *, across: bool
+) -> tuple[tuple[float, float], ...]:
+    """Where so many ports are from the corner of their card; `far` is 1 on the outputs' side."""
+    slots, counts = np.arange(count, dtype=np.float64), np.full(count, float(count))
+    if across:
+        shifts = side_offsets(slots, counts) + CARD_HEIGHT / 2
+        return tuple((far * width, y) for y in shifts.tolist())
+    shifts = port_offsets(slots, counts, np.full(count, width)) + width / 2
+    return tuple((x, far * CARD_HEIGHT) for x in shifts.tolist())

@@ -12,6 +12,9 @@ from ui.canvas.faces import Card, Face
 CARD_HEIGHT = 76.0
 PORT_GAP = 30.0
 PORT_INSET = 22.0
+SIDE_GAP = 18.0
+SIDE_INSET = 14.0
+"""The same for ports at the sides of a card, where data runs across."""
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -23,6 +26,14 @@ def port_offsets(slots: Floats, counts: Floats, widths: Floats) -> Floats:
     gaps = np.minimum(PORT_GAP, room / np.maximum(counts - 1, 1))
     offsets = (slots - (np.maximum(counts, 1) - 1) / 2) * gaps
     reach = widths / 2 - 10
+    return np.clip(offsets, -reach, reach)
+
+
+def side_offsets(slots: Floats, counts: Floats) -> Floats:
+    """How far from the middle of its card each port at a side stands, from the top down."""
+    gaps = np.minimum(SIDE_GAP, (CARD_HEIGHT - 2 * SIDE_INSET) / np.maximum(counts - 1, 1))
+    offsets = (slots - (np.maximum(counts, 1) - 1) / 2) * gaps
+    reach = CARD_HEIGHT / 2 - 10
     return np.clip(offsets, -reach, reach)
 
 
@@ -41,6 +52,8 @@ class CardTable:
         self._rects: Floats | None = None
         self._moved: set[int] | None = None
         self._offset_rows: list[int] = []
+        self.across = False
+        """Whether data runs from left to right: ports are at the sides of cards then."""
         self._fill([])
 
     def __len__(self) -> int:
@@ -96,6 +109,14 @@ class CardTable:
             self._changed(moved)
         return moved
 
+    def turn(self, *, across: bool) -> bool:
+        """Put the ports to the sides, or above and below; whether that is new."""
+        if across == self.across:
+            return False
+        self.across = across
+        self._changed()
+        return True
+
     def remeasure(self) -> None:
         """Ask every card's width again: the fonts are others now."""
         self._fill(self.cards)
@@ -123,6 +144,11 @@ class CardTable:
         """Where these ports are, (n, 2)."""
         place = self.position[rows] + self.shift[rows]
         counts = (self.outputs if outputs else self.inputs)[rows]
+        if self.across:
+            half = self.width[rows] / 2
+            place[:, 0] += half if outputs else -half
+            place[:, 1] += CARD_HEIGHT / 2 + side_offsets(slots, counts)
+            return place
         place[:, 0] += port_offsets(slots, counts, self.width[rows])
         if outputs:
             place[:, 1] += CARD_HEIGHT

@@ -41,6 +41,7 @@ class Feeder(QObject):
         sketch = self._document.sketch
         self._late.clear()
         self._sizes = sketch.properties.sizes
+        self._scene.turn(across=sketch.properties.across)
         self._owners = {node: sketch.owner(node) for node in sketch.nodes}
         cards = [self._card(node) for node in sketch.nodes]
         wires = [wire_of(self._document, edge) for edge in sketch.edges]
@@ -53,6 +54,7 @@ class Feeder(QObject):
             return
         stale = self._stale(change)
         sketch = self._document.sketch
+        self._scene.turn(across=sketch.properties.across)
         if sketch.properties.sizes != self._sizes:
             self._sizes = sketch.properties.sizes
             stale.update(sketch.graph)

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from ui.canvas import curves
-from ui.canvas.card_table import CARD_HEIGHT, CardTable, Floats, Ints, port_offsets
+from ui.canvas.card_table import CARD_HEIGHT, CardTable, Floats, Ints
 from ui.canvas.faces import PAPER, Face, Hit
 from ui.canvas.wire_table import WireTable
 
@@ -119,14 +119,16 @@ class Geometry:
         table = self.cards
         count = int((table.outputs if outputs else table.inputs)[row])
         left, top, right, bottom = table.rects[row].tolist()
-        edge = bottom if outputs else top
         inside = left <= x <= right and top <= y <= bottom
-        if not count or (inside and abs(y - edge) > min(reach, PORT_DEPTH)):
+        if table.across:
+            deep = abs(x - (right if outputs else left))
+        else:
+            deep = abs(y - (bottom if outputs else top))
+        if not count or (inside and deep > min(reach, PORT_DEPTH)):
             return -1, reach
-        slots = np.arange(count, dtype=np.float64)
-        middle = (left + right) / 2
-        places = middle + port_offsets(slots, np.full(count, count), np.full(count, right - left))
-        distance = np.hypot(places - x, edge - y)
+        rows = np.full(count, row, dtype=np.intp)
+        places = table.ports(rows, np.arange(count, dtype=np.float64), outputs=outputs)
+        distance = np.hypot(places[:, 0] - x, places[:, 1] - y)
         slot = int(distance.argmin())
         return slot, float(distance[slot])
 

@@ -52,7 +52,7 @@ class GestureItems:
         self, start: QPointF, end: QPointF, state: str, text: str, pointer: QPointF
     ) -> None:
         """The edge being drawn; its would-be result, if any, on the side where it comes from."""
-        self.wire.show_between(start, end, state)
+        self.wire.show_between(start, end, state, across=self._scene.geometry.cards.across)
         self._pointer = pointer
         to_end, to_start = pointer - end, pointer - start
         self._above = to_end.manhattanLength() <= to_start.manhattanLength()

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from ui.canvas.card_table import CARD_HEIGHT
 from ui.canvas.faces import Link
 from ui.canvas.geometry import Geometry
 from ui.canvas.inks import Inks
@@ -56,11 +55,12 @@ class Links:
 
     def course(self, link: Link) -> QPainterPath:
         """How the link runs, in the scene."""
-        a, b = self._geometry.rect_of(link.a), self._geometry.rect_of(link.b)
+        across = self._geometry.cards.across
+        a, b = (_turned(self._geometry.rect_of(card), across) for card in (link.a, link.b))
         if b.left() < a.left():
             a, b = b, a
-        first = QPointF(a.right(), a.top() + CARD_HEIGHT / 2)
-        last = QPointF(b.left(), b.top() + CARD_HEIGHT / 2)
+        first = QPointF(a.right(), a.center().y())
+        last = QPointF(b.left(), b.center().y())
         if last.x() - first.x() < 12:
             first.setX(a.left())
             reach = QPointF(-BULGE - (last.x() - first.x()) / 2, 0)
@@ -69,9 +69,15 @@ class Links:
         else:
             reach = QPointF((last.x() - first.x()) / 2, 0)
             handles = first + reach, last - reach
-        path = QPainterPath(first)
-        path.cubicTo(*handles, last)
+        points = (first, *handles, last)
+        start, *rest = (point.transposed() if across else point for point in points)
+        path = QPainterPath(start)
+        path.cubicTo(*rest)
         return path
+
+
+def _turned(rect: QRectF, across: bool) -> QRectF:
+    return QRectF(rect.y(), rect.x(), rect.height(), rect.width()) if across else rect
 
 
 def _placed(course: QPainterPath, stage: Stage) -> QPainterPath:

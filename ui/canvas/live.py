@@ -36,13 +36,19 @@ class WireInHand(QGraphicsItem):
         self._path = QPainterPath()
         self._state = "fine"
 
-    def show_between(self, start: QPointF, end: QPointF, state: str) -> None:
+    def show_between(
+        self, start: QPointF, end: QPointF, state: str, *, across: bool = False
+    ) -> None:
         """Run from an output to an input, as the wire would."""
         self.prepareGeometryChange()
         self._state = state
-        lead = max(0.5 * abs(end.y() - start.y()), min(44.0, abs(end.x() - start.x())))
+        along, aside = abs(end.y() - start.y()), abs(end.x() - start.x())
+        if across:
+            along, aside = aside, along
+        reach = max(0.5 * along, min(44.0, aside))
+        lead = QPointF(reach, 0) if across else QPointF(0, reach)
         self._path = QPainterPath(start)
-        self._path.cubicTo(start + QPointF(0, lead), end - QPointF(0, lead), end)
+        self._path.cubicTo(start + lead, end - lead, end)
         self.setVisible(True)
         self.update()
 

@@ -69,6 +69,11 @@ class CanvasScene(QGraphicsScene):
         self._drop_lost_marks()
         self._moved()
 
+    def turn(self, *, across: bool) -> None:
+        """Show ports at the sides of cards, or above and below them."""
+        if self.geometry.cards.turn(across=across):
+            self._moved()
+
     def update_cards(self, cards: Iterable[Card]) -> None:
         """Show these cards as they are now, new ones above the others."""
         table = self.geometry.cards

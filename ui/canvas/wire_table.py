@@ -148,8 +148,8 @@ class WireTable:
     def _run_all(self) -> None:
         """Lay every course anew."""
         self._lay(np.arange(len(self.wires), dtype=np.intp))
-        self._routes.all(self._straight, (self.sources, self.targets), self._cards.rects)
-        self._first = self._straight.copy()
+        self._routes.all(self._straight, (self.sources, self.targets), self._rects())
+        self._first = self._seen(self._straight).copy()
         self._first_boxes = np.empty((len(self.wires), 4))
         self._put(np.arange(len(self.wires), dtype=np.intp))
 
@@ -159,8 +159,8 @@ class WireTable:
         self._lay(own)
         ends = (self.sources, self.targets)
         most = {"most": IN_HAND} if self._cards.offset_rows else {}
-        near = self._routes.near(own, moved, self._straight, ends, self._cards.rects, **most)
-        self._first[near] = self._straight[near]
+        near = self._routes.near(own, moved, self._straight, ends, self._rects(), **most)
+        self._first[near] = self._seen(self._straight[near])
         self._put(near)
 
     def _put(self, wires: Ints) -> None:
@@ -168,8 +168,9 @@ class WireTable:
         count = len(self.wires)
         rest, owners = [], []
         for row, courses in self._routes.courses.items():
-            self._first[row] = courses[0]
-            rest.append(courses[1:])
+            seen = self._seen(courses)
+            self._first[row] = seen[0]
+            rest.append(seen[1:])
             owners += [row] * (len(courses) - 1)
         self._first_boxes[wires] = curves.boxes(self._first[wires])
         self.owners = np.concatenate((np.arange(count), np.array(owners, dtype=np.intp)))
@@ -194,5 +195,15 @@ class WireTable:
             face = cards.cards[int(targets[at])].face
             places[at] = face.place_of(int(places[at]))
         ends = cards.ports(targets, places, outputs=False)
-        rects = cards.rects
+        rects = self._rects()
+        starts, ends = self._seen(starts), self._seen(ends)
         self._straight[wires] = curves.courses(starts, ends, rects[sources], rects[targets])
+
+    def _rects(self) -> Floats:
+        """The cards as wires know them, which all run down: x and y exchanged if not so seen."""
+        rects = self._cards.rects
+        return rects[:, (1, 0, 3, 2)] if self._cards.across else rects
+
+    def _seen(self, points: Floats) -> Floats:
+        """Points of wires that run down as they are seen, and back again."""
+        return points[..., ::-1] if self._cards.across else points
