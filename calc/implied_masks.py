@@ -15,7 +15,7 @@ import networkx as nx
 
 from calc.calling import KEYWORD, keyword_of, keyword_slot, takes_list
 from calc.layer import auto_name
-from calc.operations.operation import Operation, find_operation
+from calc.operation import Operation, find_operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -42,7 +42,7 @@ def find_kind(class_name: str) -> type[Layer] | None:
 
     if "." in class_name:
         from calc.applications import find_application
-        from calc.operations.operation import operation_of_key
+        from calc.operation import operation_of_key
 
         return operation_of_key(class_name) or find_application(class_name)
     return REGISTER.get(ALIASES.get(class_name, class_name)) or MODELS.get(class_name)

@@ -99,7 +99,6 @@ class Flow:
         taps = [(tap.node, tap.output) for tap in self._interior.outputs]
         return keras_view(own, taps, [self._extra] if self._extra else self._interior.inputs)
 
-
     def after(self, edits: Sequence[Edit], interior: Interior) -> Flow:
         """The flow of an interior that these edits made of this one's: only what differs is new."""
         graph = interior.sketch.graph

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from calc.fields import suggested
+from calc.operation import Operation, alike
 from calc.operations.dtypes import FLOATX
 from calc.operations.elementwise import Elementwise
 from calc.operations.operands import Operand, axis_in, own_dtype, own_shape, same
-from calc.operations.operation import Operation, alike
 from calc.operations.settings import Free, OneAxis, OptionalAxes
 from calc.problems import Problem
 from calc.tensor import Shape, Tensor

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calc.fields import suggested
+from calc.operation import Operation, alike
 from calc.operations.dtypes import (
     FLOAT,
     FLOATX,
@@ -13,7 +14,6 @@ from calc.operations.dtypes import (
     result_type,
 )
 from calc.operations.operands import Operand, own_dtype, own_shape
-from calc.operations.operation import Operation, alike
 from calc.operations.settings import Free, OptionalDType
 from calc.problems import Problem
 from calc.tensor import Tensor

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from calc.dims import Dim, open_dim
 from calc.fields import suggested
+from calc.operation import Operation
 from calc.operations.dtypes import FLOAT, FLOATX, result_type
 from calc.operations.operands import Operand, axis_in, joint_shape, longer, strong_dtype
-from calc.operations.operation import Operation
 from calc.operations.settings import (
     Free,
     KeepDims,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from calc.dims import Dim
 from calc.fields import suggested
+from calc.operation import Operation
 from calc.operations.operands import Operand, known, longer, own_shape, same
-from calc.operations.operation import Operation
 from calc.operations.settings import Counts, DataFormat, Free, OptionalWhole
 from calc.problems import Problem
 from calc.tensor import Tensor

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from calc.dims import PENDING, Dim, open_dim
 from calc.fields import called, suggested
+from calc.operation import Operation, alike
 from calc.operations.dtypes import FLOATX
 from calc.operations.operands import (
     Operand,
@@ -18,7 +19,6 @@ from calc.operations.operands import (
     own_shape,
     same,
 )
-from calc.operations.operation import Operation, alike
 from calc.operations.settings import (
     Free,
     OneAxis,

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from calc.dims import Dim, is_pending
 from calc.fields import suggested
+from calc.operation import Operation
 from calc.operations.dtypes import result_type
 from calc.operations.operands import axis_in, dtype_of, fit, flat, known, own_dtype, own_shape
-from calc.operations.operation import Operation
 from calc.operations.settings import Counts, Free, OneAxis, OptionalAxis, OptionalWhole
 from calc.problems import Fix, Problem
 from calc.tensor import Shape, Tensor, Waiting

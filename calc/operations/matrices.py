@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calc.dims import PENDING, Dim
+from calc.operation import Operation, alike
 from calc.operations.operands import Operand, known, own_dtype, own_shape, same
-from calc.operations.operation import Operation, alike
 from calc.operations.settings import Free
 from calc.problems import Problem
 from calc.tensor import Shape, Tensor

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calc.fields import called
+from calc.operation import Operation, alike
 from calc.operations.dtypes import FLOAT, FLOATX, SMALL_INTS, DType, int_of_bool, result_type
 from calc.operations.operands import (
     Operand,
@@ -15,7 +16,6 @@ from calc.operations.operands import (
     shape_of,
     strong_dtype,
 )
-from calc.operations.operation import Operation, alike
 from calc.operations.settings import Free
 from calc.problems import Problem
 from calc.tensor import Constant, Shape, Tensor

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calc.cost import attention, per_sample
 from calc.dims import PENDING, Dim, product
 from calc.fields import called, suggested
+from calc.operation import Operation
 from calc.operations.dtypes import FLOAT, FLOATX, result_type
 from calc.operations.einsum import einsum_shape
 from calc.operations.einsum_cost import einsum_cost
@@ -22,7 +23,6 @@ from calc.operations.operands import (
     shape_of,
     strong_dtype,
 )
-from calc.operations.operation import Operation
 from calc.operations.settings import DotAxes, Free, OneAxis, OptionalAxis, Subscripts
 from calc.problems import Fix, Problem
 from calc.tensor import Constant, Shape, Tensor

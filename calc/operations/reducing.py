@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calc.operation import Operation, alike
 from calc.operations.dtypes import (
     FLOAT,
     FLOATX,
@@ -13,7 +14,6 @@ from calc.operations.dtypes import (
     widened,
 )
 from calc.operations.operands import Operand, array_of, axis_in, flat, own_dtype, own_shape
-from calc.operations.operation import Operation, alike
 from calc.operations.settings import Free, KeepDims, OptionalAxes, OptionalAxis, OptionalDType
 from calc.problems import Problem
 from calc.tensor import Constant, Shape, Tensor

@@ -6,8 +6,8 @@ from typing import Any
 
 from calc.dims import Dim
 from calc.fields import suggested
+from calc.operation import Operation, alike
 from calc.operations.operands import axis_in, flat
-from calc.operations.operation import Operation, alike
 from calc.operations.settings import (
     AnyAxes,
     AxisRow,

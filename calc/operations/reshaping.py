@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from calc.dims import PENDING, Dim, open_dim, product
 from calc.fields import called, suggested
+from calc.operation import Operation
 from calc.operations.operands import axis_in, broadcast, flat, known, ones
-from calc.operations.operation import Operation
 from calc.operations.settings import (
     AnyAxes,
     Counts,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from calc.dims import Dim
 from calc.fields import suggested
+from calc.operation import Operation, alike
 from calc.operations.indexing import needs_known
 from calc.operations.operands import longer, same
-from calc.operations.operation import Operation, alike
 from calc.operations.reordering import at_least
 from calc.operations.settings import Free, OptionalWhole, PlainWhole
 from calc.problems import Problem

@@ -11,7 +11,7 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from calc.operations.operation import find_operation
+from calc.operation import find_operation
 
 if TYPE_CHECKING:
     from calc.fields import Json

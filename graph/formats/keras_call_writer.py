@@ -12,7 +12,7 @@ from calc.calling import KEYWORD, keyword_of, takes_list
 from calc.evaluation import slots
 from calc.layers.recurrent.base_cell import Cell, as_sized
 from calc.layers.recurrent.rnn import RNN
-from calc.operations.operation import Operation
+from calc.operation import Operation
 from calc.unknown import UnknownLayer
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calc.calling import KEYWORD, keyword_slot, takes_list
 from calc.evaluation import slots
-from calc.operations.operation import Operation
+from calc.operation import Operation
 from calc.texts import N_, tr
 from calc.unknown import MOST_TENSORS, UnknownLayer
 from graph.formats.format_error import FormatError

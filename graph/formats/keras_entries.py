@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from calc.operations.operation import Operation
+from calc.operation import Operation
 from calc.texts import tr
 from calc.unknown import UnknownLayer, kind_of
 from graph.formats.built import built_elsewhere, within

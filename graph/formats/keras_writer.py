@@ -12,7 +12,7 @@ from calc.custom import CustomLayer, keras_entry
 from calc.fields import Json
 from calc.layers.core.input_layer import InputLayer
 from calc.layers.recurrent.bidirectional import Bidirectional
-from calc.operations.operation import Operation
+from calc.operation import Operation
 from calc.texts import tr
 from calc.unknown import UnknownLayer
 from graph.formats.built import put_back, still_true

@@ -7,7 +7,7 @@ from typing import Any
 from calc.calling import takes_list
 from calc.dims import open_dim
 from calc.evaluation import evaluate
-from calc.operations.operation import OPERATIONS
+from calc.operation import OPERATIONS
 from calc.tensor import Shape, Tensor
 
 from .questions.operation_draws import is_tensor

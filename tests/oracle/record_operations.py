@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from random import Random
 
-from calc.operations.operation import OPERATIONS
+from calc.operation import OPERATIONS
 
 from .operation_answers import of_keras
 from .questions.operations import questions

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from calc.operations.operation import OPERATIONS
+from calc.operation import OPERATIONS
 
 from .operation_answers import of_keras
 from .operation_ours import agree, of_ours

@@ -11,7 +11,7 @@ from calc.evaluation import pending_count, slots
 from calc.families import colour_family, label
 from calc.layer import Layer, auto_name
 from calc.layers.core.input_layer import InputLayer
-from calc.operations.operation import Operation
+from calc.operation import Operation
 from calc.problems import Problem
 from calc.propagation import Outcome
 from calc.texts import tr

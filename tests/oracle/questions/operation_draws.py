@@ -5,8 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from calc.operation import Operation
 from calc.operations import settings
-from calc.operations.operation import Operation
 
 Tensor = dict[str, Any]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from calc.operations.operation import Operation
+from calc.operation import Operation
 
 from .operation_draws import (
     DTYPES,

@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 import calc.operations  # noqa: F401 - registers them
-from calc.operations.operation import OPERATIONS, Operation
+from calc.operation import OPERATIONS, Operation
 
 from .operation_draws import DTYPES, any_tensor, beside, drawn, like_to_join, tensor
 from .operation_forms import (
