@@ -22,10 +22,16 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-import calc.layers  # noqa: F401 - fills the register
-from calc.layer import REGISTER
+import calc.layers
+import calc.operations  # noqa: F401 - both fill a register
+from calc.applications import APPLICATIONS
+from calc.custom.layer import CustomLayer
+from calc.layer import REGISTER, Layer
+from calc.operations.operation import OPERATIONS
+from calc.unknown import UnknownLayer
 from calc.weights import Weight
 from calc.windows import axis_names
+from graph.models import Functional, Sequential
 
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "resources/translations/zh_CN/LC_MESSAGES/layersketch.po"
@@ -39,7 +45,7 @@ BORN = datetime(2026, 11, 21, tzinfo=UTC)
 
 
 def gathered() -> Catalog:
-    """Every text in the source: marked ones, what the register tells of each layer, axes."""
+    """Every text in the source: marked ones, what the registers tell of each class, axes."""
     found = Catalog()
     for place in PLACES:
         for _file, _line, message, _comments, _context in extract_from_dir(
@@ -47,13 +53,20 @@ def gathered() -> Catalog:
         ):
             found.add(message)
     for kind in REGISTER.values():
-        found.add((kind.__doc__ or "").strip().splitlines()[0])
         found.add(kind.serialized_name)
+    for kind in classes():
+        found.add((kind.__doc__ or "").strip().splitlines()[0])
         if kind.formula:
             found.add(kind.formula)
     for word in axis_words():
         found.add(word)
     return found
+
+
+def classes() -> list[type[Layer]]:
+    """Every class of boxes in a sketch; the inspector tells what each is for."""
+    more = (Functional, Sequential, UnknownLayer, CustomLayer)
+    return [*REGISTER.values(), *OPERATIONS.values(), *APPLICATIONS.values(), *more]
 
 
 def axis_words() -> set[str]:
