@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from graph.annotations import members
 from graph.edits import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Collection, MutableMapping
 
     from graph.annotations import Group, Note
     from graph.sketch import Sketch
@@ -50,6 +51,14 @@ class SetGroup(Edit):
     def touched(self, sketch: Sketch) -> set[str]:  # noqa: ARG002
         """None: a frame changes no numbers."""
         return set()
+
+
+def emptied(sketch: Sketch, gone: Collection[str]) -> list[SetGroup]:
+    """The edits that take away the groups all of whose nodes are gone."""
+    if not sketch.groups:
+        return []
+    inside = members(sketch)
+    return [SetGroup(group, None) for group in inside if set(inside[group]) <= set(gone)]
 
 
 def _set(there: MutableMapping[str, Thing], identity: str, thing: Thing | None) -> Thing | None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calc.problems import Problem
-from calc.texts import tr, tr_n
-from graph import clipboard, places
-from graph.copies import added, copied
+from calc.texts import tr
+from graph import places
+from graph.annotation_edits import emptied
 from graph.edits import (
     AddLayer,
     AddNode,
@@ -23,7 +23,6 @@ from graph.edits import (
     RemoveLayer,
     RemoveNode,
 )
-from graph.formats.native import FormatError
 from graph.fresh import fresh
 from graph.layer_json import layer_to_json
 from graph.sketch import Edge, Tap, in_order
@@ -83,35 +82,6 @@ def placed(sketch: Sketch, layer: Layer, at: Place, after: str | None = None) ->
         edits.append(Connect(Edge(after, 0, node_id, 0)))
     label = tr("Add {name}").format(name=layer.name)
     return Deed(label, tuple(edits), frozenset({node_id}))
-
-
-def duplicate(sketch: Sketch, nodes: Iterable[str]) -> Deed:
-    """Copies of these nodes with layers of their own, a little beside them."""
-    chosen = _present(sketch, nodes)
-    edits = copied(sketch, clipboard.part_of(sketch, chosen), (places.GRID, places.GRID))
-    label = _told(sketch, chosen, tr("Duplicate {name}"), tr("Duplicate {count} layers"))
-    return Deed(label, tuple(edits), added(edits))
-
-
-def paste(sketch: Sketch, text: str, at: Place | None = None) -> Deed:
-    """What was copied, with the middle of its top at a point, or a step beside where it was."""
-    try:
-        part = clipboard.read(text)
-    except FormatError as error:
-        raise Refusal(tr("The clipboard holds no layers to paste.")) from error
-    there = [(node["x"], node["y"]) for node in part["nodes"]]
-    edits = copied(sketch, part, _offset(sketch, there, at))
-    count = len(part["nodes"])
-    label = tr_n("Paste {count} layer", "Paste {count} layers", count).format(count=count)
-    return Deed(label, tuple(edits), added(edits))
-
-
-def _offset(sketch: Sketch, there: list[Place], at: Place | None) -> Place:
-    if at is None:
-        taken = {sketch.position(node) for node in sketch.graph}
-        return places.stepped_off(sketch, there) if taken.intersection(there) else (0.0, 0.0)
-    left, right = min(x for x, _ in there), max(x for x, _ in there)
-    return at[0] - (left + right) / 2, at[1] - min(y for _, y in there)
 
 
 def share(sketch: Sketch, node: str) -> Deed:
@@ -186,7 +156,7 @@ def remove(
 
     `heal` leads what came into a chain of them on to what followed it.
     """
-    chosen = _present(sketch, nodes)
+    chosen = present(sketch, nodes)
     if not chosen:
         return disconnect(sketch, edges)
     gone = set(chosen)
@@ -200,7 +170,8 @@ def remove(
     owners = in_order({sketch.owner(node) for node in chosen})
     edits += [RemoveLayer(owner) for owner in owners if gone.issuperset(sketch.calls[owner])]
     edits += _without_marks(sketch.properties, gone)
-    label = _told(sketch, chosen, tr("Delete {name}"), tr("Delete {count} layers"))
+    edits += emptied(sketch, gone)
+    label = told(sketch, chosen, tr("Delete {name}"), tr("Delete {count} layers"))
     return Deed(label, tuple(edits), frozenset())
 
 
@@ -219,7 +190,7 @@ def move(sketch: Sketch, places: Mapping[str, Place]) -> Deed:
     """Nodes to other places."""
     there = {n: place for n, place in places.items() if n in sketch.graph}
     moved = {n: place for n, place in there.items() if place != sketch.position(n)}
-    label = _told(sketch, in_order(there), tr("Move {name}"), tr("Move {count} layers"))
+    label = told(sketch, in_order(there), tr("Move {name}"), tr("Move {count} layers"))
     return Deed(label, (Move(moved),) if moved else ())
 
 
@@ -287,11 +258,13 @@ def _need_node(sketch: Sketch, node: str) -> None:
         raise Refusal(tr("This layer is not in the sketch any more."))
 
 
-def _present(sketch: Sketch, nodes: Iterable[str]) -> list[str]:
+def present(sketch: Sketch, nodes: Iterable[str]) -> list[str]:
+    """Those of the nodes that are there, in the order of their making."""
     return in_order({node for node in nodes if node in sketch.graph})
 
 
-def _told(sketch: Sketch, nodes: Sequence[str] | Collection[str], one: str, several: str) -> str:
+def told(sketch: Sketch, nodes: Sequence[str] | Collection[str], one: str, several: str) -> str:
+    """What is done to one layer by its name, to several by how many they are."""
     if len(nodes) == 1:
         return one.format(name=sketch.layer_of(next(iter(nodes))).name)
     return several.format(count=len(nodes))

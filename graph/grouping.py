@@ -9,6 +9,8 @@ import networkx as nx
 from calc.dims import Open, is_pending
 from calc.layers.core.input_layer import InputLayer
 from calc.texts import tr, tr_n
+from graph.annotation_edits import SetGroup, SetNote, emptied
+from graph.annotations import GROUP, group_of, with_told
 from graph.commands import Deed, Refusal
 from graph.edits import (
     AddLayer,
@@ -90,6 +92,7 @@ class _Grouping:
         name = self.sketch.free_name("Functional")
         edits: list[Edit] = [Disconnect(e) for e in (*self.within, *self.coming, *self.going)]
         edits += [RemoveNode(each) for each in reversed(self.nodes)]
+        edits += emptied(self.sketch, self.chosen)
         owners = in_order(set(map(self.sketch.owner, self.nodes)))
         edits += [RemoveLayer(owner) for owner in owners]
         edits.append(AddLayer(layer_id, model_of(self._inside(), name)))
@@ -113,11 +116,14 @@ class _Grouping:
     def _inside(self) -> Sketch:
         """The selected layers with an Input for each tensor that comes from outside."""
         sketch, inner = self.sketch, Sketch()
-        edits: list[Edit] = []
+        whole = {edit.id for edit in emptied(sketch, self.chosen)}
+        edits: list[Edit] = [SetGroup(each, sketch.groups[each]) for each in sorted(whole)]
         for owner in in_order(set(map(sketch.owner, self.nodes))):
             edits.append(AddLayer(owner, sketch.layers[owner]))
             for node in sketch.calls[owner]:
                 kept = sketch.graph.nodes[node]["kept"]
+                if group_of(sketch, node) not in whole:
+                    kept = with_told(kept, GROUP, "")
                 edits.append(AddNode(node, owner, *sketch.position(node), None, kept))
         edits += [Connect(edge) for edge in self.within]
         apply_all(inner, edits)
@@ -197,6 +203,7 @@ class _Dissolving:
         edits: list[Edit] = [Disconnect(edge) for edge in touching]
         edits += [RemoveNode(call) for call in reversed(self.calls)]
         edits.append(RemoveLayer(self.owner))
+        edits += emptied(sketch, self.calls)
         edits += self._added()
         edits += [Connect(edge) for edge in self._edges(touching)]
         outputs = [tap for old in sketch.outputs() for tap in self._taps(old)]
@@ -213,11 +220,19 @@ class _Dissolving:
             layer = self.inside.layers[owner]
             taken.append(self._free(layer.name, taken))
             edits.append(AddLayer(layer_id, layer.named(taken[-1])))
+        written = iter(self.sketch.new_ids("t", len(self.inside.notes) * len(self.calls)))
+        fresh = iter(self.sketch.new_ids("g", len(self.inside.groups) * len(self.calls)))
         for call in self.calls:
             x, y = self._offset(call)
+            shifted = (n._replace(x=n.x + x, y=n.y + y) for n in self.inside.notes.values())
+            edits += [SetNote(next(written), note) for note in shifted]
+            groups = {each: next(fresh) for each in in_order(self.inside.groups)}
+            edits += [SetGroup(new, self.inside.groups[old]) for old, new in groups.items()]
             for owner, layer_id in ids.items():
                 for node in self.inside.calls[owner]:
                     kept = self.inside.graph.nodes[node]["kept"]
+                    group = groups.get(group_of(self.inside, node), "")
+                    kept = with_told(kept, GROUP, group)
                     left, top = self.inside.position(node)
                     new = self.node[call, node]
                     edits.append(AddNode(new, layer_id, left + x, top + y, None, kept))

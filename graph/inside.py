@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from calc.texts import tr
+from graph.annotation_edits import SetGroup, SetNote
 from graph.commands import Refusal
 from graph.edits import (
     AddLayer,
@@ -149,7 +150,7 @@ class InnerDocument(LiveSketch):
     ) -> Change:
         """Apply all edits or none, through the document's door; see `Document.apply`."""
         done = tuple(edits)
-        key = None if merge is None else (self.layer_id, self.route, merge)
+        key = self._key(merge)
         inside = (Inside(self.layer_id, done, self.route),) if done else ()
         self._selected = self.selection if select is None else tuple(select)
         try:
@@ -159,6 +160,14 @@ class InnerDocument(LiveSketch):
         finally:
             self._selected = None
         return self.last
+
+    def take_back(self, merge: object) -> Change | None:
+        """Undo the step that is still being made under this key, as if it had never begun."""
+        return self.outer.take_back(self._key(merge))
+
+    def _key(self, merge: object) -> object:
+        """The key under which the document knows a step that is made in here."""
+        return None if merge is None else (self.layer_id, self.route, merge)
 
     # -- following --------------------------------------------------------------------------
 
@@ -215,6 +224,8 @@ def replaced(old: Sketch, new: Sketch) -> list[Edit]:
     edits += [RemoveNode(node) for node in reversed(old.nodes)]
     edits += [RemoveLayer(layer) for layer in old.layers]
     edits.append(Describe(new.properties))
+    edits += [SetNote(note, new.notes.get(note)) for note in {**old.notes, **new.notes}]
+    edits += [SetGroup(group, new.groups.get(group)) for group in {**old.groups, **new.groups}]
     for layer_id, layer in new.layers.items():
         edits.append(AddLayer(layer_id, layer))
         for node in new.calls[layer_id]:

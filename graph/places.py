@@ -49,9 +49,14 @@ def loose(sketch: Sketch) -> Place:
     return (last[0] + STRIDE, last[1]) if across else (last[0], last[1] + ROW)
 
 
+def of_notes(sketch: Sketch) -> list[Place]:
+    """The middles of the top edges of the notes on paper."""
+    return [(note.x + note.width / 2, note.y) for note in sketch.notes.values()]
+
+
 def stepped_off(sketch: Sketch, places: list[Place]) -> Place:
     """The smallest step right and down that puts no card exactly onto another."""
-    taken = {sketch.position(node) for node in sketch.graph}
+    taken = {sketch.position(node) for node in sketch.graph} | set(of_notes(sketch))
     for step in count(1):
         offset = (float(step * GRID), float(step * GRID))
         if not any((x + offset[0], y + offset[1]) in taken for x, y in places):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import clipboard, commands
+from graph import clipboard, commands, copying
 from graph.commands import Refusal
 from graph.document import Document
 from graph.formats.native import dumps
@@ -17,7 +17,7 @@ def test_what_is_copied_comes_into_another_sketch_as_it_was():
     document = sketched("InputLayer", ("Dense", ["n1"], {"units": "7"}), ("Add", ["n2", "n1"]))
     text = clipboard.copy(document.sketch, ["n1", "n2", "n3"])
     other = Document()
-    other.do(commands.paste(other.sketch, text))
+    other.do(copying.paste(other.sketch, text))
     assert dumps(other.sketch) == dumps(document.sketch)
     assert other.selection == {"n1", "n2", "n3"}
 
@@ -26,7 +26,7 @@ def test_only_the_wires_among_the_copied_are_copied():
     document = chain("InputLayer", "Dense", "Dense", "Dense")
     text = clipboard.copy(document.sketch, ["n2", "n3"])
     other = Document()
-    other.do(commands.paste(other.sketch, text))
+    other.do(copying.paste(other.sketch, text))
     assert wires(other) == [("n1", 0, "n2", 0)]
 
 
@@ -34,7 +34,7 @@ def test_a_half_typed_setting_is_copied_as_typed():
     document = chain("Dense")
     layer = document.sketch.owner("n1")
     document.do(commands.configure_text(document.sketch, layer, "units", "6x"))
-    document.do(commands.paste(document.sketch, clipboard.copy(document.sketch, ["n1"])))
+    document.do(copying.paste(document.sketch, clipboard.copy(document.sketch, ["n1"])))
     assert document.sketch.layer_of("n2").drafts["units"].value == "6x"
 
 
@@ -42,7 +42,7 @@ def test_pasting_again_and_again_never_covers_a_card():
     document = chain("Dense")
     text = clipboard.copy(document.sketch, ["n1"])
     for _ in range(3):
-        document.do(commands.paste(document.sketch, text))
+        document.do(copying.paste(document.sketch, text))
     places = {document.sketch.position(node) for node in document.sketch.nodes}
     assert len(places) == 4
     assert names(document) == ["dense", "dense_1", "dense_2", "dense_3"]
@@ -52,7 +52,7 @@ def test_pasting_at_a_point_puts_the_middle_of_the_top_there():
     document = sketched("InputLayer", "Dense")
     document.do(commands.move(document.sketch, {"n1": (0, 0), "n2": (400, 120)}))
     text = clipboard.copy(document.sketch, ["n1", "n2"])
-    document.do(commands.paste(document.sketch, text, (1000, 500)))
+    document.do(copying.paste(document.sketch, text, (1000, 500)))
     assert document.sketch.position("n3") == (800, 500)
     assert document.sketch.position("n4") == (1200, 620)
 
@@ -61,14 +61,14 @@ def test_what_was_cut_comes_back_under_its_name():
     document = chain("InputLayer", "Dense")
     text = clipboard.copy(document.sketch, ["n2"])
     document.do(commands.remove(document.sketch, ["n2"]))
-    document.do(commands.paste(document.sketch, text))
+    document.do(copying.paste(document.sketch, text))
     assert names(document) == ["input_layer", "dense"]
 
 
 def test_the_text_of_a_whole_file_can_be_pasted():
     document = chain("InputLayer", "Dense")
     other = Document()
-    other.do(commands.paste(other.sketch, dumps(document.sketch)))
+    other.do(copying.paste(other.sketch, dumps(document.sketch)))
     assert dumps(other.sketch) == dumps(document.sketch)
 
 
@@ -105,7 +105,7 @@ def test_bad_text_is_refused_in_one_sentence(text):
     before = state(document)
     assert not clipboard.is_part(text)
     with pytest.raises(Refusal, match=r"^The clipboard holds no layers to paste\.$"):
-        commands.paste(document.sketch, text)
+        copying.paste(document.sketch, text)
     assert state(document) == before
 
 
@@ -128,7 +128,7 @@ def test_any_text_is_pasted_or_refused(part, items):
     document = Document()
     try:
         text = json.dumps({**GOOD, part: items})
-        document.do(commands.paste(document.sketch, text))
+        document.do(copying.paste(document.sketch, text))
     except Refusal:
         assert len(document.sketch) == 0
     else:

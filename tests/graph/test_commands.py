@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import clipboard, commands
+from graph import clipboard, commands, copying
 from graph.commands import Refusal
 from graph.document import Document
 from graph.edits import EditError
@@ -190,7 +190,7 @@ def test_a_list_beside_a_fixed_slot_is_shown_only_where_asked_for():
 
 def test_duplicates_have_layers_of_their_own_and_keep_their_wires_among_them():
     document = chain("InputLayer", "Dense", "Dense")
-    document.do(commands.duplicate(document.sketch, ["n2", "n3"]))
+    document.do(copying.duplicate(document.sketch, ["n2", "n3"]))
     assert names(document) == ["input_layer", "dense", "dense_1", "dense_2", "dense_3"]
     assert wires(document)[-1] == ("n4", 0, "n5", 0)
     assert not document.sketch.edges_into("n4")
@@ -203,7 +203,7 @@ def test_duplicates_have_layers_of_their_own_and_keep_their_wires_among_them():
 def test_a_layer_that_the_copied_calls_share_is_shared_among_the_copies():
     document = sketched("InputLayer", ("Dense", ["n1"], {"units": "7"}))
     document.do(commands.share(document.sketch, "n2"))
-    document.do(commands.duplicate(document.sketch, ["n2", "n3"]))
+    document.do(copying.duplicate(document.sketch, ["n2", "n3"]))
     assert document.sketch.owner("n4") == document.sketch.owner("n5")
     assert document.sketch.owner("n4") != document.sketch.owner("n2")
     assert document.sketch.layer_of("n4").units == 7
@@ -212,8 +212,8 @@ def test_a_layer_that_the_copied_calls_share_is_shared_among_the_copies():
 def test_a_given_name_is_numbered_on_in_copies():
     document = chain("Dense")
     document.do(commands.rename(document.sketch, document.sketch.owner("n1"), "encoder"))
-    document.do(commands.duplicate(document.sketch, ["n1"]))
-    document.do(commands.duplicate(document.sketch, ["n2"]))
+    document.do(copying.duplicate(document.sketch, ["n1"]))
+    document.do(copying.duplicate(document.sketch, ["n2"]))
     assert names(document) == ["encoder", "encoder_1", "encoder_2"]
 
 
@@ -427,7 +427,7 @@ def _rewired(sketch, at, edge):
 
 
 def _pasted(sketch, nodes):
-    return commands.paste(sketch, clipboard.copy(sketch, nodes))
+    return copying.paste(sketch, clipboard.copy(sketch, nodes))
 
 
 def _meaning(command, *values):
@@ -443,7 +443,7 @@ DEEDS = st.one_of(
     _meaning(_rewired, AT, EDGES),
     _meaning(lambda sketch, at: commands.disconnect(sketch, sketch.edges[at : at + 2]), AT),
     _meaning(lambda s, nodes, at: commands.remove(s, nodes, s.edges[at : at + 1]), SOME, AT),
-    _meaning(commands.duplicate, SOME),
+    _meaning(copying.duplicate, SOME),
     _meaning(_pasted, SOME),
     _meaning(commands.share, NODES),
     _meaning(commands.separate, NODES),

@@ -9,7 +9,7 @@ import pytest
 from calc.custom import CustomLayer, Definition, Setting
 from calc.layers.recurrent.time_distributed import TimeDistributed
 from calc.unknown import UnknownLayer
-from graph import clipboard, commands, definitions
+from graph import clipboard, commands, copying, definitions
 from graph.document import Document
 from graph.edits import AddLayer, AddNode, Connect, apply_all
 from graph.formats.format_error import FormatError
@@ -136,7 +136,7 @@ def test_a_sketch_keeps_its_definitions_in_its_file():
 def test_a_copied_layer_brings_its_definition_along():
     document = placed(1)
     other = Document()
-    other.do(commands.paste(other.sketch, clipboard.copy(document.sketch, ["n2"])))
+    other.do(copying.paste(other.sketch, clipboard.copy(document.sketch, ["n2"])))
     assert definitions.definitions(other.sketch) == (WIDEN,)
 
 

@@ -9,7 +9,7 @@ import weakref
 import pytest
 
 from calc.styles import render
-from graph import clipboard, commands, grouping
+from graph import clipboard, commands, copying, grouping
 from graph.commands import Refusal
 from graph.document import Document
 from graph.edit_json import edit_from_json, edit_to_json
@@ -244,7 +244,7 @@ def test_the_last_step_of_many_is_all_that_is_kept_of_the_inside():
 def test_a_copied_model_takes_its_inside_along():
     document = example("autoencoder_nested")
     node = model_nodes(document)[0][0]
-    document.do(commands.paste(document.sketch, clipboard.copy(document.sketch, [node])))
+    document.do(copying.paste(document.sketch, clipboard.copy(document.sketch, [node])))
     (copy,) = document.selection
 
     model = document.sketch.layer_of(copy)

@@ -22,7 +22,8 @@ from hypothesis.stateful import (
 
 from calc.layer import REGISTER
 from calc.propagation import Propagation
-from graph import clipboard, commands, grouping
+from graph import annotating, clipboard, commands, copying, grouping
+from graph.annotations import COLOURS, group_of
 from graph.commands import Refusal
 from graph.document import Document
 from graph.edit_json import edit_from_json, edit_to_json
@@ -42,6 +43,7 @@ TYPED = st.sampled_from(
         *("same", "valid", "yes", "no", "None", "channels_first", "relu", "sum", "maybe", "é"),
     ]
 )
+COLOUR = st.sampled_from(["", *COLOURS])
 NAMES = st.sampled_from(["a", "b", "a/b", "", "层", "a"])
 EXAMPLES = [example.name for example in examples()]
 NESTED = ["autoencoder_nested", "video_qa"]
@@ -85,6 +87,11 @@ class Editing(RuleBasedStateMachine):
     def nodes(self, data):
         there = self.here.sketch.nodes
         return data.draw(st.lists(st.sampled_from(there), max_size=4, unique=True), "nodes")
+
+    def notes(self, data):
+        there = sorted(self.here.sketch.notes)
+        some = st.lists(st.sampled_from(there), unique=True) if there else st.just([])
+        return data.draw(some, "notes")
 
     def something(self):
         return len(self.here.sketch) > 0
@@ -151,14 +158,69 @@ class Editing(RuleBasedStateMachine):
     @precondition(something)
     @rule(data=st.data())
     def duplicate(self, data):
-        self.do(commands.duplicate, self.nodes(data))
+        self.do(copying.duplicate, self.nodes(data))
+
+    @precondition(something)
+    @rule(data=st.data())
+    def duplicate_wired(self, data):
+        self.do(copying.duplicate_wired, self.nodes(data))
 
     @precondition(something)
     @rule(data=st.data())
     def paste(self, data):
-        text = clipboard.copy(self.here.sketch, self.nodes(data))
-        assert clipboard.is_part(text) == bool(json.loads(text)["nodes"])
-        self.do(commands.paste, text)
+        text = clipboard.copy(self.here.sketch, self.nodes(data), self.notes(data))
+        part = json.loads(text)
+        assert clipboard.is_part(text) == bool(part["nodes"] or part.get("notes"))
+        self.do(copying.paste, text)
+
+    @rule(x=PLACES, y=PLACES, text=NAMES)
+    def add_note(self, x, y, text):
+        self.do(annotating.add_note, text, (x, y))
+
+    @precondition(lambda self: self.here.sketch.notes)
+    @rule(data=st.data(), text=NAMES, width=st.integers(0, 900), colour=COLOUR)
+    def change_note(self, data, text, width, colour):
+        note = data.draw(st.sampled_from(sorted(self.here.sketch.notes)), "note")
+        self.do(annotating.resize_note, note, float(width), 60.0)
+        self.do(annotating.colour, (), colour, [note])
+        self.do(annotating.write_note, note, text)
+
+    @precondition(something)
+    @rule(data=st.data(), title=NAMES)
+    def frame(self, data, title):
+        self.do(annotating.group, self.nodes(data), title)
+
+    @precondition(lambda self: self.here.sketch.groups)
+    @rule(data=st.data(), title=NAMES, colour=COLOUR)
+    def change_frame(self, data, title, colour):
+        group = data.draw(st.sampled_from(sorted(self.here.sketch.groups)), "group")
+        self.do(annotating.join_group, self.nodes(data), group)
+        if group in self.here.sketch.groups:
+            self.do(annotating.title_group, group, title)
+            self.do(annotating.colour_group, group, colour)
+
+    @precondition(something)
+    @rule(data=st.data())
+    def unframe(self, data):
+        self.do(annotating.leave_group, self.nodes(data))
+        self.do(annotating.ungroup, self.nodes(data))
+
+    @precondition(something)
+    @rule(data=st.data(), text=NAMES, colour=COLOUR)
+    def mark(self, data, text, colour):
+        self.do(annotating.note_on, self.node(data), text)
+        self.do(annotating.colour, self.nodes(data), colour, self.notes(data))
+
+    @precondition(something)
+    @rule(data=st.data(), x=PLACES, y=PLACES)
+    def move_all(self, data, x, y):
+        things = [*self.nodes(data), *self.notes(data)]
+        self.do(annotating.move, dict.fromkeys(things, (x, y)))
+
+    @precondition(something)
+    @rule(data=st.data())
+    def remove_all(self, data):
+        self.do(annotating.remove, self.nodes(data), (), self.notes(data))
 
     @precondition(something)
     @rule(data=st.data(), x=PLACES, y=PLACES)
@@ -240,6 +302,11 @@ class Editing(RuleBasedStateMachine):
                 same = LiveSketch(inside.sketch)
                 assert inside.order.rows == same.order.rows
                 assert inside.table.rows == same.table.rows
+
+    @invariant()
+    def every_group_has_cards(self):
+        sketch = self.here.sketch
+        assert {group_of(sketch, node) for node in sketch.nodes} - {""} == set(sketch.groups)
 
     @invariant()
     def edits_can_be_written_down(self):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
-from graph import commands
+from graph import commands, copying
 from graph.document import Document
 from graph.examples import examples
 from ui.summary_columns import SHAPE
@@ -63,6 +63,6 @@ def test_sizes_of_open_dims_show_beside_what_keras_prints(document, model):
 def test_the_model_keeps_qt_rules(document):
     model = SummaryModel(document)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    document.do(commands.duplicate(document.sketch, document.sketch.nodes[-1:]))
+    document.do(copying.duplicate(document.sketch, document.sketch.nodes[-1:]))
     model.refresh()
     assert tester.model() is model

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from graph import clipboard, commands
+from graph import clipboard, commands, copying
 from graph.places import GRID
 from ui.canvas.tools.pointer import Point, Stroke
 from ui.canvas.tools.surface import Surface
@@ -50,7 +50,7 @@ def duplicate(surface: Surface) -> bool:
     document = surface.document
     if not document.selection:
         return False
-    return surface.attempt(partial(commands.duplicate, document.sketch, document.selection))
+    return surface.attempt(partial(copying.duplicate, document.sketch, document.selection))
 
 
 def select_all(surface: Surface) -> bool:
@@ -77,7 +77,7 @@ def paste(surface: Surface, at: Point | None = None) -> bool:
     """What is on the clipboard, at a point or a step beside where it was."""
     document = surface.document
     text = surface.clipboard()
-    done = surface.attempt(partial(commands.paste, document.sketch, text, at))
+    done = surface.attempt(partial(copying.paste, document.sketch, text, at))
     for node in sorted(document.selection) if done else ():
         surface.reveal(node)
         break
