@@ -27,7 +27,7 @@ import calc.operations  # noqa: F401 - both fill a register
 from calc.applications import APPLICATIONS
 from calc.custom.layer import CustomLayer
 from calc.layer import REGISTER, Layer
-from calc.operations.operation import OPERATIONS
+from calc.operation import OPERATIONS
 from calc.unknown import UnknownLayer
 from calc.weights import Weight
 from calc.windows import axis_names
