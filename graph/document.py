@@ -57,6 +57,14 @@ class Document(LiveSketch):
         self.history.seal()
         return self._report(entry.inverses, entry.before, None)
 
+    def take_back(self, merge: object) -> Change | None:
+        """Undo the step that is still being made under this key, as if it had never begun."""
+        if merge is None or self.history.open_key != merge:
+            return None
+        change = self.undo()
+        self.history.undone.pop()
+        return change
+
     def redo(self) -> Change | None:
         """Do again what was undone last; None where there is nothing."""
         if not self.history.undone:

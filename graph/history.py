@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graph.edits import Edit
 
 Selection = frozenset[str]
@@ -47,6 +49,8 @@ class History:
     """The last entry that the saved state includes; None for the state at the beginning."""
     reachable: bool = True
     """Whether undo and redo can still lead to the saved state."""
+    on_sealed: list[Callable[[], None]] = field(default_factory=list)
+    """Called when a step that was being made has ended."""
 
     def push(self, entry: Entry) -> None:
         """Record an entry, merged into the last one where both say so."""
@@ -66,7 +70,14 @@ class History:
 
     def seal(self) -> None:
         """End the step: what comes next is not merged into it."""
-        self.sealed = True
+        was_open, self.sealed = not self.sealed, True
+        for told in tuple(self.on_sealed) if was_open else ():
+            told()
+
+    @property
+    def open_key(self) -> object:
+        """The key of the step that is still being made, as by a drag; None for no such step."""
+        return self.done[-1].merge if self.done and not self.sealed else None
 
     def mark_saved(self) -> None:
         """The present state is on disk."""

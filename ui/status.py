@@ -37,7 +37,12 @@ class StatusLine(QWidget):
         self.setAutoFillBackground(True)
         self._document = document
         self._saved = ""
+        self._told = 0
+        self._tried: object = None
+        self._before: int | None = None
+        """The total before what is being tried; None while nothing is."""
         self.params = self._label("status.params")
+        self.difference = self._label("status.difference")
         self.trainable = self._label("status.trainable")
         self.frozen = self._label("status.non_trainable")
         self.bytes = self._label("status.size")
@@ -80,7 +85,7 @@ class StatusLine(QWidget):
     @property
     def _totals(self) -> tuple[QLabel, ...]:
         """From what matters most to what goes first."""
-        sums = (self.params, self.trainable, self.frozen, self.bytes)
+        sums = (self.params, self.difference, self.trainable, self.frozen, self.bytes)
         return (*sums, self.work, self.memory)
 
     def minimumSizeHint(self) -> QSize:
@@ -105,6 +110,7 @@ class StatusLine(QWidget):
 
     def _connect(self) -> None:
         self._document.listen(self._changed)
+        self._document.history.on_sealed.append(self._sealed)
         self._soon.timeout.connect(self.refresh)
         self.problems.clicked.connect(self.problemsRequested)
         self.language.clicked.connect(self.languageRequested)
@@ -113,6 +119,7 @@ class StatusLine(QWidget):
     def release(self) -> None:
         """Stop listening to the document."""
         self._document.unlisten(self._changed)
+        self._document.history.on_sealed.remove(self._sealed)
 
     def show_state(self, text: str) -> None:
         """What stands at the right: `saved 14:02`."""
@@ -137,7 +144,18 @@ class StatusLine(QWidget):
 
     def _changed(self, change: Change) -> None:
         if change.edits and not change.only_moves:
+            key = self._document.history.open_key
+            if key != self._tried:
+                self._tried = key
+                self._before = None if key is None else self._told
             self._soon.start()
+
+    def _sealed(self) -> None:
+        """What was tried is how it is."""
+        if self._before is not None:
+            self._before = None
+            self._soon.start()
+        self._tried = None
 
     def refresh(self) -> None:
         """Tell the totals as they are now."""
@@ -155,11 +173,25 @@ class StatusLine(QWidget):
         self.frozen.setText(
             tr("non-trainable {count}").format(count=self._number(totals.non_trainable))
         )
+        self._tell_difference(totals.params)
         self._tell_size()
         self._tell_work()
         self._tell_memory()
         self._tell_problems()
         self._make_room()
+
+    def _tell_difference(self, params: int) -> None:
+        """How much more or less it is than before a setting was tried."""
+        self._told = params
+        more = 0 if self._before is None else params - self._before
+        sign = "+" if more > 0 else "−"
+        told = f"{sign}{abs(more):,}" if more else ""
+        ink = theme.current().accent.name()
+        style = f"{_mono()} color: {ink}; font-weight: 600;"
+        self.difference.setText(f'<span style="{style}">{told}</span>' if told else "")
+        self.difference.setAccessibleName(
+            tr("{difference} parameters").format(difference=told) if told else ""
+        )
 
     def _tell_size(self) -> None:
         """The bytes of the weights; by dtype where they differ."""

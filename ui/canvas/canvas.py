@@ -55,7 +55,9 @@ class Canvas(HandView):
         scene.explain = partial(explanation, document)
         document.listen(self._changed)
         self.retranslate()
+        self._tried: object = None
         self._select()
+        document.history.on_sealed.append(self._sealed)
         self.fit_all()
 
     def release(self) -> None:
@@ -63,6 +65,7 @@ class Canvas(HandView):
         self.document.unlisten(self._changed)
 
     # Where things are, in the viewport: for tests and assistive tools
+        self.document.history.on_sealed.remove(self._sealed)
 
     def rect_of(self, layer_name: str, call: int = 0) -> QRect:
         """The card of a layer's call."""
@@ -144,10 +147,11 @@ class Canvas(HandView):
     # The document
 
     def _changed(self, change: Change) -> None:
-        if isinstance(self.tool, Gesture) and change.edits:
+        if isinstance(self.tool, Gesture) and change.edits and change.initiator is not self:
             self.cancel()
         if change.edits or change.outcomes:
             self.feeder.feed(change)
+        self._compare(change)
             self.show_hint()
         self.minimap.touch()
         if change.selection is not None:
@@ -160,6 +164,21 @@ class Canvas(HandView):
         before = self.shown.selected_wires
         self.shown.set_selected(self.document.selection)
         if before:
+    def _compare(self, change: Change) -> None:
+        """While a step is being made, mark what it changes on the cards."""
+        key = self.document.history.open_key
+        if not change.edits or change.only_moves or key == self._tried:
+            return
+        self._tried = key
+        cards = self.shown.geometry.cards.cards
+        before = None if key is None else {card.id: card.face for card in cards}
+        self.shown.changed_marks.compare(before)
+
+    def _sealed(self) -> None:
+        """The step has been made: what was changed is how it is."""
+        self._tried = None
+        self.shown.changed_marks.compare(None)
+
             self.wiresChosen.emit()
         self._speak()
 

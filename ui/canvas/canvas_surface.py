@@ -13,7 +13,10 @@ from graph.commands import Deed, Refusal
 from graph.inside import AnyDocument
 from graph.sketch import Edge
 from ui.canvas.faces import PAPER, Face, Hit
+from ui.canvas.hit_numbers import number_under
+from ui.canvas.lod import Level, level_at
 from ui.canvas.scene import CanvasScene
+from ui.canvas.tools.handles import Handle, in_caption, in_shape
 from ui.canvas.tools.pointer import Point
 from ui.canvas.tools.surface import Box
 
@@ -28,6 +31,7 @@ _CURSORS = {
     "hand": Qt.CursorShape.PointingHandCursor,
     "cross": Qt.CursorShape.CrossCursor,
     "move": Qt.CursorShape.ClosedHandCursor,
+    "scrub": Qt.CursorShape.SizeHorCursor,
 }
 
 
@@ -63,6 +67,17 @@ class CanvasSurface:
 
     def cards_in(self, box: Box) -> set[str]:
         return self._scene.geometry.cards_in(_rect(box))
+
+    def number_at(self, at: Point, node: str) -> Handle | None:
+        if level_at(self._canvas.zoom) is not Level.FULL:
+            return None
+        face = self._scene.geometry.cards.card(node).face
+        corner = self._scene.geometry.rect_of(node).topLeft()
+        found = number_under(self._scene.layout, face, at[0] - corner.x(), at[1] - corner.y())
+        if found is None:
+            return None
+        line, index = found
+        return (in_caption if line == "detail" else in_shape)(self.document, node, index)
 
     # What is chosen and done
 

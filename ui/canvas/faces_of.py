@@ -45,7 +45,7 @@ def face_of(document: AnyDocument, node: str, *, every_port: bool = False) -> Fa
         kind=kind_shown(layer),
         family=_family(layer),
         chip=chip(sketch, node) if len(calls) > 1 else "",
-        detail=problem.text() if problem is not None and told else _caption(sketch, node),
+        detail=problem.text() if problem is not None and told else caption(sketch, node, layer),
         shape=on_card(outcome.outputs, sketch.properties.sizes),
         count=_count(document, node, outcome, state),
         state=state,
@@ -72,9 +72,8 @@ def ghost_face(layer: Layer, trial: Trial, sizes: Mapping[str, int]) -> Face:
     )
 
 
-def _caption(sketch: Sketch, node: str) -> str:
-    """What matters of the settings, of an operation with the constants of the call."""
-    layer = sketch.in_call(node)
+def caption(sketch: Sketch, node: str, layer: Layer) -> str:
+    """What matters of a layer's settings, of an operation with the constants of the call."""
     if isinstance(layer, Operation):
         return layer.said_of(sketch.graph.nodes[node].get("arguments") or {})
     return layer.caption()

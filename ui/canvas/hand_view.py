@@ -24,7 +24,6 @@ from ui.canvas.scene import CanvasScene
 from ui.canvas.tools.idle import Idle
 from ui.canvas.tools.placing import Placing
 from ui.canvas.tools.pointer import Pointer
-from ui.canvas.tools.pressing import Pressing
 from ui.canvas.tools.tool import Gesture, Tool
 from ui.canvas.tools.walking import walk
 from ui.canvas.view import CanvasView
@@ -81,7 +80,7 @@ class HandView(CanvasView):
         if isinstance(self.tool, Gesture) and not held:
             self.cancel()  # its release went elsewhere
         self._take(self.tool.move(self._pointer(event)))
-        if isinstance(self.tool, Gesture) and not isinstance(self.tool, Pressing):
+        if isinstance(self.tool, Gesture) and self.tool.scrolls:
             self._edge_scroll.hold(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

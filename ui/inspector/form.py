@@ -30,6 +30,7 @@ class Form(QWidget):
 
     typed = Signal(str, str)
     chosen = Signal(str, object)
+    taken_back = Signal(str, str)
     finished = Signal()
 
     def __init__(self, layer: Layer, prefix: str = "inspector", indent: int = 0) -> None:
@@ -98,6 +99,7 @@ class Form(QWidget):
             row.indent += self._indent
         row.typed.connect(self.typed)
         row.chosen.connect(self.chosen)
+        row.taken_back.connect(self.taken_back)
         row.finished.connect(self.finished)
         column.addWidget(row)
 

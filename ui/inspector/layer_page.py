@@ -92,11 +92,13 @@ class LayerPage(Page):
         self._connect_form()
         self.call.typed.connect(self._call_typed)
         self.call.chosen.connect(self._call_chosen)
+        self.call.taken_back.connect(self._call_take_back)
         self.call.finished.connect(self._document.history.seal)
 
     def _connect_form(self) -> None:
         self.form.typed.connect(self._typed)
         self.form.chosen.connect(self._chosen)
+        self.form.taken_back.connect(self._take_back)
         self.form.finished.connect(self._document.history.seal)
 
     def _renew_form(self) -> None:
@@ -178,6 +180,10 @@ class LayerPage(Page):
         deed = set_argument(self._document.sketch, self._node, name, value)
         self._document.do(deed, merge=("argument", self._node, name), initiator=self)
 
+    def _call_take_back(self, name: str, before: str) -> None:
+        if self._document.take_back(("argument", self._node, name)) is None:
+            self._call_typed(name, before)
+
     def _renamed(self, name: str) -> None:
         # The caret may leave because the layer itself has just gone.
         if self._owner in self._document.sketch.layers:
@@ -187,6 +193,12 @@ class LayerPage(Page):
     def _typed(self, setting: str, text: str) -> None:
         deed = commands.configure_text(self._document.sketch, self._owner, setting, text)
         self._document.do(deed, merge=("setting", self._owner, setting), initiator=self)
+
+    def _take_back(self, setting: str, before: str) -> None:
+        """Put back what stood there; as if nothing had been tried where that is the same step."""
+        tried = self._document.take_back(("setting", self._owner, setting))
+        if tried is None and before:
+            self._typed(setting, before)
 
     def _chosen(self, setting: str, value: Json) -> None:
         deed = commands.configure_value(self._document.sketch, self._owner, setting, value)

@@ -73,6 +73,7 @@ class LayerRow(Row):
             self.inner = Form(value, self._prefix, self.indent)
             self.inner.typed.connect(self._typed_inside)
             self.inner.chosen.connect(self._chosen_inside)
+            self.inner.taken_back.connect(self._take_back_inside)
             self.inner.finished.connect(self.finished)
             self._inside.addWidget(self.inner)
         elif self.inner is not None:
@@ -105,6 +106,10 @@ class LayerRow(Row):
     def _chosen_inside(self, setting: str, value: Json) -> None:
         inner: Layer = getattr(self._layer, self._setting)
         self.chosen.emit(self._setting, inner.with_setting(setting, value))
+
+    def _take_back_inside(self, _setting: str, _before: str) -> None:
+        # The layer inside is one value of this setting, and so is the step that is taken back.
+        self.taken_back.emit(self._setting, "")
 
 
 def fitting(layer: Layer, setting: str) -> list[type[Layer]]:

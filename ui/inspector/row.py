@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from calc.fields import Declared
 from calc.texts import tr
+from graph.stepping import Stepper, can_step, stepper_of
 from ui import fonts
 from ui.inspector.editors import ChoiceEditor, Editor, FlagEditor, editor
 from ui.inspector.marks import mark
 from ui.inspector.page import Notice, paint
+from ui.inspector.scrub import Scrub
 from ui.inspector.text_editor import TextEditor
 from ui.widgets.elided_label import ElidedLabel
 
@@ -35,6 +37,8 @@ class Row(QWidget):
 
     typed = Signal(str, str)
     chosen = Signal(str, object)
+    taken_back = Signal(str, str)
+    """What was typed or dragged since the last `finished` is not meant; what stood there before."""
     finished = Signal()
 
     def __init__(self, layer: Layer, setting: str, prefix: str, parent: QWidget) -> None:
@@ -50,6 +54,7 @@ class Row(QWidget):
         self.column.setSpacing(3)
         self._place(self._make_editor(layer), f"{prefix}.{setting}")
         self._under_editor = self.column.count()
+        self.scrub = self._make_scrub(layer)
 
     def show_layer(self, layer: Layer, problems: Sequence[Problem] = (), *, own: bool) -> None:
         """Take up the value, how it differs from Keras's default, and what is wrong with it."""
@@ -98,6 +103,7 @@ class Row(QWidget):
         match self.editor:
             case TextEditor() as line:
                 line.typed.connect(self._typed)
+                line.taken_back.connect(self._take_back)
                 line.finished.connect(self._finish)
             case ChoiceEditor() | FlagEditor() as choice:
                 choice.chosen.connect(self._chosen)
@@ -157,6 +163,38 @@ class Row(QWidget):
 
     def _typed(self, text: str) -> None:
         self.typed.emit(self._setting, text)
+
+    def _take_back(self, before: str) -> None:
+        self.taken_back.emit(self._setting, before)
+
+    def _make_scrub(self, layer: Layer) -> Scrub | None:
+        """A drag on the name steps the number behind it."""
+        if not can_step(layer.fields[self._setting]):
+            return None
+        scrub = Scrub(self.label)
+        self._stepper: Stepper | None = None
+        scrub.begun.connect(self._begin_scrub)
+        scrub.moved.connect(self._scrubbed)
+        scrub.ended.connect(self.finished)
+        scrub.cancelled.connect(self._cancel_scrub)
+        scrub.clicked.connect(self.control.setFocus)
+        return scrub
+
+    def _begin_scrub(self) -> None:
+        self.finished.emit()
+        self._stepper = stepper_of(self._layer, self._setting)
+
+    def _scrubbed(self, steps: int, powers: bool) -> None:
+        if self._stepper is None:
+            return
+        text = self._stepper.at(steps, powers=powers)
+        field = self._layer.fields[self._setting]
+        if text != field.text(getattr(self._layer, self._setting)):
+            self.typed.emit(self._setting, text)
+
+    def _cancel_scrub(self) -> None:
+        if self._stepper is not None:
+            self.taken_back.emit(self._setting, self._stepper.text)
 
     def _chosen(self, value: Json) -> None:
         self.chosen.emit(self._setting, value)

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from calc.texts import tr
+from graph.stepping import next_power
 from ui import fonts
 from ui.inspector.marks import mark
 from ui.inspector.page import Notice
 from ui.inspector.row import GAP, HEIGHT, editor_width
-from ui.inspector.text_editor import next_power
 from ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from calc.fields import Axes, Field, Numbers, Sizes, Spans, Whole
-from calc.problems import Problem
+from graph.stepping import NUMBER, Stepper, can_step
 from ui import fonts
 from ui.inspector.marks import draft_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
+    from calc.fields import Field
     from calc.layer import Layer
 
-_NUMBER = re.compile(r"-?\d+")
 _UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -27,12 +25,14 @@ class TextEditor(QLineEdit):
     """`typed` tells each keystroke; Escape takes back what was typed since the caret came."""
 
     typed = Signal(str)
+    taken_back = Signal(str)
+    """What was typed since the caret came is not meant; this stood there before."""
     finished = Signal()
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field = field
-        self._steps = isinstance(field, Whole | Axes | Sizes | Numbers | Spans)
+        self._steps = can_step(field)
         self._before = ""
         self.setFont(fonts.mono())
         self.setTextMargins(-2, 0, -2, 0)  # in line with the text of a combo box
@@ -71,7 +71,7 @@ class TextEditor(QLineEdit):
             event.ignore()
         elif key == Qt.Key.Key_Escape and self.text() != self._before:
             self.setText(self._before)
-            self.typed.emit(self._before)
+            self.taken_back.emit(self._before)
         elif self._steps and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             powers = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._step(1 if key == Qt.Key.Key_Up else -1, powers=powers)
@@ -81,29 +81,17 @@ class TextEditor(QLineEdit):
     def _step(self, direction: int, *, powers: bool) -> None:
         """Step the number at the caret, as far as the setting allows."""
         text, caret = self.text(), self.cursorPosition()
-        numbers = list(_NUMBER.finditer(text))
+        numbers = [found.span() for found in NUMBER.finditer(text)]
         if not numbers:
             return
-        found = next((each for each in numbers if caret <= each.end()), numbers[-1])
-        value = int(found.group())
-        value = next_power(value, direction) if powers and value > 0 else value + direction
-        stepped = f"{text[: found.start()]}{value}{text[found.end() :]}"
-        try:
-            self._field.parse(stepped)
-        except Problem:
+        span = next((each for each in numbers if caret <= each[1]), numbers[-1])
+        stepped = Stepper(self._field, text, (span,)).at(direction, powers=powers)
+        if stepped == text:
             return
         self.setText(stepped)
-        self.setCursorPosition(found.start() + len(str(value)))
+        self.setCursorPosition(span[1] + len(stepped) - len(text))
         self.typed.emit(stepped)
 
     def _finish(self) -> None:
         self._before = self.text()
         self.finished.emit()
-
-
-def next_power(value: int, direction: int) -> int:
-    """The next power of two above or below a number from 1 up; at least 1."""
-    power = 1
-    while power <= value if direction > 0 else power * 2 < value:
-        power *= 2
-    return power

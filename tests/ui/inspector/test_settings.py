@@ -10,10 +10,10 @@ from calc.layer import REGISTER
 from graph import commands
 from graph.document import Document
 from graph.files import open_file, save_file
+from graph.stepping import next_power
 from tests.ui.inspector import states
 from ui import theme
 from ui.inspector.page import Notice
-from ui.inspector.text_editor import next_power
 
 UP, DOWN, SHIFT = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier
 

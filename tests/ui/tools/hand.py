@@ -25,6 +25,7 @@ class Desk:
         self.pointed = PAPER
         self.cursor = "arrow"
         self.refusals = []
+        self.numbers = {}
         self.asked = []
         self.text = self.opened = ""
         self.wires = set()
@@ -56,6 +57,9 @@ class Desk:
 
     def hit(self, at):
         return self._port_at(at, REACH, ("port-in", "port-out")) or self._card_at(at) or PAPER
+
+    def number_at(self, at, node):
+        return self.numbers.get(node)
 
     # What is chosen and done
 

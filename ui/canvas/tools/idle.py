@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ui.canvas.tools import keys
+from ui.canvas.tools.handles import Handle
 from ui.canvas.tools.pointer import Pointer, Stroke
 from ui.canvas.tools.pressing import PressingCard, PressingPaper, PressingPort, PressingWire
 from ui.canvas.tools.tool import Tool
+from ui.canvas.tools.trying import PressingNumber
 
 _CURSORS = {"port-in": "cross", "port-out": "cross", "wire": "hand"}
 
@@ -18,7 +20,7 @@ class Idle(Tool):
             case "port-in" | "port-out":
                 return PressingPort(self.surface, pointer)
             case "card":
-                return PressingCard(self.surface, pointer)
+                return self._press_card(pointer)
             case "wire":
                 return PressingWire(self.surface, pointer)
             case _:
@@ -36,8 +38,20 @@ class Idle(Tool):
 
     def move(self, pointer: Pointer) -> Tool:
         self.surface.hover(pointer.hit)
-        self.surface.point_with(_CURSORS.get(pointer.hit.kind, "arrow"))
+        cursor = _CURSORS.get(pointer.hit.kind, "arrow")
+        if pointer.hit.kind == "card" and self._number(pointer) is not None:
+            cursor = "scrub"
+        self.surface.point_with(cursor)
         return self
+
+    def _press_card(self, pointer: Pointer) -> Tool:
+        handle = None if pointer.adds else self._number(pointer)
+        if handle is None:
+            return PressingCard(self.surface, pointer)
+        return PressingNumber(self.surface, pointer, handle)
+
+    def _number(self, pointer: Pointer) -> Handle | None:
+        return self.surface.number_at(pointer.at, pointer.hit.id)
 
     def key(self, stroke: Stroke) -> Tool | None:
         return self if keys.struck(self.surface, stroke) else None

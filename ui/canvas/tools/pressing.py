@@ -14,6 +14,8 @@ from ui.canvas.tools.wiring import Wiring
 class Pressing(Gesture):
     """What was pressed decides what a click and what a drag means."""
 
+    scrolls = False
+
     def __init__(self, surface: Surface, pressed: Pointer) -> None:
         super().__init__(surface)
         self.pressed = pressed

@@ -9,6 +9,7 @@ from graph.commands import Deed
 from graph.inside import AnyDocument
 from graph.sketch import Edge
 from ui.canvas.faces import Face, Hit
+from ui.canvas.tools.handles import Handle
 from ui.canvas.tools.pointer import Point
 
 Box = tuple[float, float, float, float]
@@ -36,6 +37,9 @@ class Surface(Protocol):
     def cards_in(self, box: Box) -> set[str]:
         """The cards that a rectangle touches."""
 
+    def number_at(self, at: Point, node: str) -> Handle | None:
+        """The setting behind the number of a card that is there."""
+
     # What is chosen and done
 
     def chosen_wires(self) -> set[Edge]:
@@ -62,7 +66,7 @@ class Surface(Protocol):
         """The cards that can be seen now."""
 
     def point_with(self, cursor: str) -> None:
-        """The shape of the pointer: `arrow`, `hand`, `cross`, `move` or `forbidden`."""
+        """The shape of the pointer: `arrow`, `hand`, `cross`, `move`, `scrub` or `forbidden`."""
 
     def show_offsets(self, offsets: Mapping[str, Point]) -> None:
         """Show cards shifted; nothing shows all at their places."""

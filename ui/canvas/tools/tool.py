@@ -39,5 +39,8 @@ class Tool:
 class Gesture(Tool):
     """A tool that is under way: Escape ends it, and no other key means anything."""
 
+    scrolls = True
+    """Whether the canvas goes on where the pointer is held at its edge."""
+
     def key(self, stroke: Stroke) -> Tool | None:
         return self.cancel() if stroke.key == "Escape" else self
