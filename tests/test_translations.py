@@ -6,7 +6,7 @@ import re
 
 import pytest
 from babel.messages.catalog import Catalog
-from PySide6.QtGui import QRawFont
+from PySide6.QtGui import QFont, QRawFont, QTextLayout
 from PySide6.QtWidgets import QApplication, QWidget
 
 from calc import texts
@@ -20,6 +20,7 @@ from graph.document import Document
 from graph.examples import examples
 from tests import translations
 from ui.actions import COMMANDS, plain
+from ui.inspector.working_text import unbroken
 from ui.language import Languages, catalogue
 from ui.menus import MENUS
 
@@ -186,6 +187,21 @@ def test_a_word_inside_a_problem_is_chinese_too(in_chinese):
 def test_a_value_that_is_no_word_of_ours_stays_as_it_is(in_chinese):
     assert Problem("{what}", what=Word("features")).text() == "特征数"
     assert Problem("{what}", what="features").text() == "features"
+
+
+@pytest.mark.parametrize("width", range(60, 220, 10))
+def test_no_line_of_a_formula_ends_within_a_chinese_word(width, qapp):
+    text = unbroken("(高度 × 宽度 × 通道数 + 1) × 卷积核数")
+    layout = QTextLayout(text, QFont("Inter", 10))
+    layout.beginLayout()
+    ends = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        ends.append(line.textStart() + line.textLength())
+    layout.endLayout()
+
+    assert len(ends) > 1
+    assert [text[:end] for end in ends[:-1] if not text[end - 1].isspace()] == []
 
 
 # Switching

@@ -11,6 +11,7 @@ from calc.problems import Problem
 from calc.tensor import Waiting
 from calc.texts import tr, tr_n
 from ui import theme
+from ui.inspector.working_text import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -174,7 +175,7 @@ def _number(found: Dim) -> str:
 
 def _text(text: str) -> str:
     """A formula that is parted only before its operators."""
-    return escape(text).replace("× ", "×&nbsp;")
+    return escape(unbroken(text)).replace("× ", "×&nbsp;")
 
 
 def _quiet(text: str) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from calc.weights import Weight
 
 _OPERATOR = re.compile(r"(?<=[×+−/=→-]) ")
+_WITHIN = re.compile(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
+"""Within a word of Chinese, where a line could break as well as after it."""
 _WHOLE = 28
 """A shape of up to this many characters is never torn over two lines."""
 
@@ -127,9 +129,14 @@ def whole(text: str) -> str:
     return escape(text).replace(" ", "&nbsp;") if len(text) <= _WHOLE else _text(text)
 
 
+def unbroken(text: str) -> str:
+    """A formula whose words stay whole, those of Chinese, too."""
+    return _WITHIN.sub("\u2060", text)
+
+
 def _text(text: str) -> str:
     """A formula that is parted only before its operators."""
-    return escape(_OPERATOR.sub("\u00a0", text))
+    return escape(_OPERATOR.sub("\u00a0", unbroken(text)))
 
 
 def _number(dim: Dim) -> str:
