@@ -346,6 +346,20 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+L",),
     ),
     Command(
+        "sketch.arrange",
+        N_("A&rrange"),
+        lambda w: w.arrange(),
+        ("Ctrl+Shift+A",),
+        "arrange",
+        _any_layers,
+    ),
+    Command(
+        "sketch.across",
+        N_("From left &to right"),
+        lambda w: w.arrange(turned=True),
+        checked=lambda w: w.document.sketch.properties.across,
+    ),
+    Command(
         "sketch.open_model",
         N_("&Open model"),
         lambda w: w.open_model(),

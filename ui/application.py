@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QApplication
 
 import calc.layers  # noqa: F401 - registers them
 from calc.texts import tr
+from graph.arranging import lay_out
 from graph.document import Document
+from graph.edits import apply_all
 from graph.examples import examples
 from graph.files import FileTrouble, open_file
 from graph.progress import Cancelled
+from graph.sketch import Sketch
 from graph.version import program_version
 from ui import icons, library
 from ui.accidents import Accidents
@@ -66,7 +69,7 @@ class Application:
 
     def new(self, near: Window | None = None) -> Window:
         """An empty sketch."""
-        return self._show(Document(), "", near)
+        return self._show(Document(self._as_last_drawn(Sketch())), "", near)
 
     def open_example(self, name: str, near: Window | None = None) -> Window:
         """A copy of a shipped sketch."""
@@ -96,11 +99,18 @@ class Application:
             teller.notices.tell(Notice(str(trouble), "wrong", about="open"))
             return None
         native = opened.format == "native"
-        window = self._show(Document(opened.sketch, path if native else None), path.stem, near)
+        sketch = opened.sketch if native else self._as_last_drawn(opened.sketch)
+        window = self._show(Document(sketch, path if native else None), path.stem, near)
         self.remember(path)
         if opened.notes:
             window.notices.tell(Notice(" ".join(opened.notes), "note", about="open"))
         return window
+
+    def _as_last_drawn(self, sketch: Sketch) -> Sketch:
+        """A sketch that says nothing of its direction, in the one that was chosen last."""
+        if self.settings.flag("sketch/across"):
+            apply_all(sketch, lay_out(sketch, across=True).edits)
+        return sketch
 
     def _show(self, document: Document, title: str, near: Window | None) -> Window:
         """The document in a window: in one that is still empty, else in a new one."""

@@ -100,6 +100,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "sketch.unite",
             "sketch.replace",
             RULE,
+            "sketch.arrange",
+            "sketch.across",
+            RULE,
             "sketch.make_model",
             "sketch.dissolve_model",
             "sketch.open_model",
@@ -128,11 +131,22 @@ _ON_CARD = (
     "edit.delete",
     RULE,
     "menu.select",
+    "sketch.arrange",
     "menu.align",
     "view.fit_selection",
 )
 _ON_WIRE = ("edit.delete",)
-_ON_PAPER = ("sketch.add", "edit.paste", RULE, "edit.select_all", "view.fit", "view.zoom_100")
+_ON_PAPER = (
+    "sketch.add",
+    "edit.paste",
+    RULE,
+    "sketch.arrange",
+    "sketch.across",
+    RULE,
+    "edit.select_all",
+    "view.fit",
+    "view.zoom_100",
+)
 
 INNER = {
     "menu.select": ("select.upstream", "select.downstream", "select.same_kind"),

@@ -17,7 +17,7 @@ _LONGEST_NAME = 320
 
 
 class TopBar(QFrame):
-    """The name of the file and whether it is edited; undo, redo, add; zoom, copy, export."""
+    """The file's name and whether it is edited; undo, redo, add, arrange; zoom, copy, export."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +34,9 @@ class TopBar(QFrame):
         self.undo = self._button(actions["edit.undo"], FlatButton("", "undo", parent=self))
         self.redo = self._button(actions["edit.redo"], FlatButton("", "redo", parent=self))
         self.add = self._button(actions["sketch.add"], FlatButton("", "add", parent=self))
+        self.arrange = self._button(
+            actions["sketch.arrange"], FlatButton("", "arrange", parent=self)
+        )
         self.zoom = self._button(actions["view.zoom_100"], FlatButton("", parent=self))
         self.copy = self._button(actions["edit.copy_summary"], FlatButton("", parent=self))
         self.export = self._button(actions["file.export"], PrimaryButton("", parent=self))
@@ -70,6 +73,7 @@ class TopBar(QFrame):
         row.addWidget(self._rules[1])
         row.addSpacing(4)
         row.addWidget(self.add)
+        row.addWidget(self.arrange)
         row.addStretch(1)
         row.addWidget(self.zoom)
         row.addWidget(self.copy)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from graph.arranging import lay_out
 from graph.commands import Refusal, place_after, separate, share
 from graph.definitions import definitions
 from graph.edits import AddLayer, Configure, RemoveLayer
@@ -116,6 +117,7 @@ class Window(QMainWindow):
     def _join(self) -> None:
         """Who is told of what. Panels hear of edits from the document, never from each other."""
         self.whole.listen(self._changed)
+        self.whole.history.on_sealed.append(self._sealed)
         self.layers.chosen.connect(self.add_layer)
         self.levels.opened.connect(self._join_level)
         self.levels.turned.connect(self._turned)
@@ -166,6 +168,7 @@ class Window(QMainWindow):
         """Stop every panel from listening to the document."""
         self._soon.stop()
         self.whole.unlisten(self._changed)
+        self.whole.history.on_sealed.remove(self._sealed)
         self.finding.release()
         self.levels.release()
         for panel in (self.summary, self.problems, self.status):
@@ -251,8 +254,11 @@ class Window(QMainWindow):
         self._redefined |= any(isinstance(edit, _DEFINING) for edit in change.edits)
         self._soon.start()
 
+    def _sealed(self) -> None:
+        self._soon.start()
+
     def _refresh(self) -> None:
-        if self._redefined:
+        if self._redefined and self.whole.history.open_key is None:
             self._redefined = False
             self.layers.show_definitions(definitions(self.whole.sketch))
         edited = self.filing.unsaved
@@ -306,6 +312,15 @@ class Window(QMainWindow):
     def select(self, choose: Callable[[Sketch, Iterable[str]], set[str]]) -> None:
         """Select what a rule finds from what is selected."""
         self.canvas.choose(choose(self.document.sketch, self.document.selection))
+
+    def arrange(self, *, turned: bool = False) -> None:
+        """Lay out what is selected, or everything; `turned` lets data run the other way."""
+        sketch = self.document.sketch
+        across = sketch.properties.across != turned
+        self.document.do(lay_out(sketch, self.document.selection, across=across))
+        if turned:
+            self.application.settings.keep("sketch/across", across)
+            self.canvas.show_beginning()
 
     def group(self, what: str) -> None:
         """Make a model of what is selected, or dissolve the selected one."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from calc.texts import tr
@@ -18,6 +18,7 @@ from ui.canvas.canvas_surface import CanvasSurface, clipboard_text
 from ui.canvas.faces import Hit
 from ui.canvas.faces_of import explanation
 from ui.canvas.feeder import Feeder
+from ui.canvas.glide import Glide
 from ui.canvas.hand_view import HandView
 from ui.canvas.minimap import Minimap
 from ui.canvas.scene import CanvasScene
@@ -50,22 +51,23 @@ class Canvas(HandView):
         self.setObjectName("canvas")
         self.document = document
         self.feeder = Feeder(document, scene)
+        self.glide = Glide(scene)
         self.hint = _hint(self.viewport())
         self.minimap = Minimap(self, scene)
         scene.explain = partial(explanation, document)
-        document.listen(self._changed)
-        self.retranslate()
         self._tried: object = None
-        self._select()
+        document.listen(self._changed)
         document.history.on_sealed.append(self._sealed)
+        self.retranslate()
+        self._select()
         self.fit_all()
 
     def release(self) -> None:
         """Stop listening to the document."""
         self.document.unlisten(self._changed)
+        self.document.history.on_sealed.remove(self._sealed)
 
     # Where things are, in the viewport: for tests and assistive tools
-        self.document.history.on_sealed.remove(self._sealed)
 
     def rect_of(self, layer_name: str, call: int = 0) -> QRect:
         """The card of a layer's call."""
@@ -149,9 +151,11 @@ class Canvas(HandView):
     def _changed(self, change: Change) -> None:
         if isinstance(self.tool, Gesture) and change.edits and change.initiator is not self:
             self.cancel()
-        if change.edits or change.outcomes:
-            self.feeder.feed(change)
         self._compare(change)
+        if change.edits or change.outcomes:
+            before = self.glide.remember(change, by_hand=change.initiator is self)
+            self.feeder.feed(change)
+            self.glide.go(before)
             self.show_hint()
         self.minimap.touch()
         if change.selection is not None:
@@ -160,10 +164,6 @@ class Canvas(HandView):
         elif change.edits:
             self._speak()
 
-    def _select(self) -> None:
-        before = self.shown.selected_wires
-        self.shown.set_selected(self.document.selection)
-        if before:
     def _compare(self, change: Change) -> None:
         """While a step is being made, mark what it changes on the cards."""
         key = self.document.history.open_key
@@ -179,6 +179,10 @@ class Canvas(HandView):
         self._tried = None
         self.shown.changed_marks.compare(None)
 
+    def _select(self) -> None:
+        before = self.shown.selected_wires
+        self.shown.set_selected(self.document.selection)
+        if before:
             self.wiresChosen.emit()
         self._speak()
 
@@ -215,6 +219,10 @@ class Canvas(HandView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.hint.setGeometry(self.viewport().rect())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.glide.stop()  # what is pressed has to be where it is seen
+        super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What is pointed at, or with the keyboard what is selected, gets a menu."""

@@ -78,6 +78,7 @@ def test_what_cannot_be_done_in_an_empty_sketch_is_disabled(house):
         "view.fit_selection",
         "view.back",
         "view.forward",
+        "sketch.arrange",
         "sketch.share",
         "sketch.separate",
         "sketch.make_model",
