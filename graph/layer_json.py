@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from calc.custom import CustomLayer, Definition
 from calc.layer import Draft, Layer, find_kind
-from calc.unknown import MOST_TENSORS, UnknownLayer
+from calc.unknown import MOST_TENSORS, UnknownLayer, kind_of
 from calc.wrapped import Wrapped
 from graph.interior import Interior, levels
 from graph.models import Model
@@ -67,6 +67,9 @@ def layer_from_json(data: Mapping[str, Any]) -> Layer:
     layer: Layer = kind.create(name, **(good | _layers(data.get("inside", {}), kind)))
     if isinstance(layer, UnknownLayer):
         _check_unknown(layer)
+        known = _known_by_now(layer)
+        if known is not None:
+            return known
     if isinstance(layer, Model):
         layer = model_from_json(layer, data)
     if isinstance(layer, CustomLayer):
@@ -85,6 +88,15 @@ def _kind(data: Mapping[str, Any]) -> type[Layer] | None:
     if "definition" in data:
         return CustomLayer.described_by(Definition.from_json(data["definition"]))
     return find_kind(str(data.get("class", ""))) if data.get("class") else UnknownLayer
+
+
+def _known_by_now(layer: UnknownLayer) -> Layer | None:
+    """The layer itself, where an earlier version of the program did not know its class yet."""
+    entry = layer.entry if isinstance(layer.entry, dict) else {}
+    config = {"name": layer.name, **layer.kept}
+    told = {**entry, "class_name": layer.named_class, "config": config}
+    kind = kind_of(told)
+    return None if kind is None or kind.is_model else kind.from_entry(told)
 
 
 def _of_file(layer: CustomLayer, data: Mapping[str, Any]) -> CustomLayer:

@@ -121,3 +121,25 @@ def test_a_layer_of_a_later_program_is_kept_as_unknown():
     assert sketch.layers["l1"].class_name == "Hologram"
     assert sketch.layers["l1"].kept == {"depth": 3}
     assert native.loads(native.dumps(sketch)) == sketch
+
+
+def test_a_class_that_was_not_known_when_a_file_was_written_is_known_now():
+    text = """{
+ "layersketch": 1,
+ "properties": {},
+ "layers": [
+  {"id": "l1", "class": "InputLayer", "name": "x", "settings": {"batch_shape": [null, 7, 16]}},
+  {"id": "l2", "class": "", "name": "mha", "settings": {"named_class": "MultiHeadAttention",
+   "entry": {"module": "keras.layers", "registered_name": null}},
+   "kept": {"trainable": true, "num_heads": 2, "key_dim": 4}}
+ ],
+ "nodes": [
+  {"id": "n1", "layer": "l1", "call": 0, "x": 0, "y": 0},
+  {"id": "n2", "layer": "l2", "call": 0, "x": 0, "y": 120}
+ ],
+ "edges": [["n1", 0, "n2", 0], ["n1", 0, "n2", 1]]
+}"""
+    document = Document(native.loads(text))
+
+    assert document.sketch.layer_of("n2").class_name == "MultiHeadAttention"
+    assert document.outcome("n2").outputs[0].shape.keras_text() == "(None, 7, 16)"
