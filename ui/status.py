@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from graph.document import Change, Document
 
 HEIGHT = 30
+_REST = 150
+"""Milliseconds after the last try of a number at which everything is told again."""
 
 
 class StatusLine(QWidget):
@@ -54,6 +56,9 @@ class StatusLine(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
         self._arrange()
         self._connect()
         self._restyle(theme.current())
@@ -112,6 +117,7 @@ class StatusLine(QWidget):
         self._document.listen(self._changed)
         self._document.history.on_sealed.append(self._sealed)
         self._soon.timeout.connect(self.refresh)
+        self._rest.timeout.connect(self._tell_rest)
         self.problems.clicked.connect(self.problemsRequested)
         self.language.clicked.connect(self.languageRequested)
         theme.listen(self._restyle)
@@ -174,10 +180,18 @@ class StatusLine(QWidget):
             tr("non-trainable {count}").format(count=self._number(totals.non_trainable))
         )
         self._tell_difference(totals.params)
+        self._tell_problems()
+        self._make_room()
+        if self._before is None:
+            self._tell_rest()
+        else:
+            self._rest.start()  # the hand must not wait for what is summed up over all layers
+
+    def _tell_rest(self) -> None:
+        self._rest.stop()
         self._tell_size()
         self._tell_work()
         self._tell_memory()
-        self._tell_problems()
         self._make_room()
 
     def _tell_difference(self, params: int) -> None:
