@@ -45,6 +45,10 @@ def _any_layers(window: Window) -> bool:
     return bool(len(window.document.sketch))
 
 
+def _several_layers(window: Window) -> bool:
+    return len(window.document.sketch) > 1
+
+
 def _one(window: Window) -> bool:
     return len(window.document.selection) == 1
 
@@ -338,6 +342,13 @@ COMMANDS: tuple[Command, ...] = (
         ("/", "Shift+A"),
         "add",
         button=N_("Add layer"),
+    ),
+    Command(
+        "sketch.wire",
+        N_("&Wire by letters"),
+        lambda w: w.canvas.begin_wiring(),
+        ("W",),
+        enabled=_several_layers,
     ),
     Command(
         "sketch.search",

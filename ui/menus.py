@@ -92,6 +92,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("&Sketch"),
         (
             "sketch.add",
+            "sketch.wire",
             "sketch.search",
             RULE,
             "sketch.share",

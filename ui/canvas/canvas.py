@@ -16,15 +16,18 @@ from graph.inside import AnyDocument
 from graph.sketch import Edge
 from ui.canvas.canvas_surface import CanvasSurface, clipboard_text
 from ui.canvas.faces import Hit
-from ui.canvas.faces_of import explanation
+from ui.canvas.faces_of import called, explanation
 from ui.canvas.feeder import Feeder
 from ui.canvas.glide import Glide
 from ui.canvas.hand_view import HandView
 from ui.canvas.minimap import Minimap
+from ui.canvas.prompt import Prompt
 from ui.canvas.scene import CanvasScene
 from ui.canvas.tips import spoken, tip_of
 from ui.canvas.tools import keys
+from ui.canvas.tools.lettering import Lettering
 from ui.canvas.tools.moving import on_grid
+from ui.canvas.tools.port_letter import PortLetter
 from ui.canvas.tools.tool import Gesture
 
 
@@ -54,6 +57,7 @@ class Canvas(HandView):
         self.glide = Glide(scene)
         self.hint = _hint(self.viewport())
         self.minimap = Minimap(self, scene)
+        self.prompt = Prompt(self.viewport())
         scene.explain = partial(explanation, document)
         self._tried: object = None
         document.listen(self._changed)
@@ -149,7 +153,8 @@ class Canvas(HandView):
     # The document
 
     def _changed(self, change: Change) -> None:
-        if isinstance(self.tool, Gesture) and change.edits and change.initiator is not self:
+        busy = isinstance(self.tool, Gesture | Lettering)
+        if busy and change.edits and change.initiator is not self:
             self.cancel()
         self._compare(change)
         if change.edits or change.outcomes:
@@ -194,6 +199,20 @@ class Canvas(HandView):
         if len(chosen) > 1:
             text = tr("{count} layers selected").format(count=len(chosen))
         self.setAccessibleDescription(text)
+
+    def tell_letters(self, letters: Iterable[PortLetter]) -> None:
+        """Tell assistive tools which letters stand for which port."""
+        told = [f"{each.letters}: {self._port_told(each)}" for each in letters]
+        if told:
+            self.setAccessibleDescription("; ".join(told))
+        else:
+            self.prompt.say("")
+            self._speak()
+
+    def _port_told(self, letter: PortLetter) -> str:
+        first = tip_of(self.document, letter.port).split("\n")[0]
+        name = called(self.document.sketch, letter.port.id)
+        return ", ".join(filter(None, (name, first, letter.why_not)))
 
     # What the window sees to
 

@@ -18,6 +18,7 @@ from ui.canvas.lod import Level, level_at
 from ui.canvas.scene import CanvasScene
 from ui.canvas.tools.handles import Handle, in_caption, in_shape
 from ui.canvas.tools.pointer import Point
+from ui.canvas.tools.port_letter import PortLetter
 from ui.canvas.tools.surface import Box
 
 if TYPE_CHECKING:
@@ -168,11 +169,19 @@ class CanvasSurface:
         QGuiApplication.clipboard().setMimeData(data)
 
     def clipboard(self) -> str:
+    def show_letters(self, letters: Iterable[PortLetter], typed: str) -> None:
+        shown = tuple(letters)
+        self._scene.port_letters.show_letters(shown, typed)
+        self._canvas.tell_letters(shown)
+
         return clipboard_text()
 
 
 def clipboard_text() -> str:
     """What is on the clipboard: copied layers where there are any, else its text."""
+    def say(self, what: str, *, wrong: bool = False) -> None:
+        self._canvas.prompt.say(what, wrong=wrong)
+
     data = QGuiApplication.clipboard().mimeData()
     if data is None:
         return ""

@@ -22,6 +22,7 @@ from ui.canvas.faces import PAPER, Hit
 from ui.canvas.hand import pointer_of, stroke_of
 from ui.canvas.scene import CanvasScene
 from ui.canvas.tools.idle import Idle
+from ui.canvas.tools.lettering import Lettering
 from ui.canvas.tools.placing import Placing
 from ui.canvas.tools.pointer import Pointer
 from ui.canvas.tools.tool import Gesture, Tool
@@ -47,6 +48,25 @@ class HandView(CanvasView):
         self._edge_scroll = EdgeScroll(self, self._scrolled)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+    def begin_wiring(self) -> None:
+        """Give the ports letters: typing one takes it."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._take(self.tool.cancel())
+        self._use_keys(True)
+        lettering = Lettering(self.surface)
+        self.tool = lettering
+        self._take(lettering.begin())
+
+    def event(self, event: QEvent) -> bool:
+        """While ports have letters, these are typed and mean no command."""
+        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if override and isinstance(self.tool, Lettering):
+            assert isinstance(event, QKeyEvent)
+            others = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+            event.setAccepted(not event.modifiers() & others)
+            return True
+        return super().event(event)
 
     def cancel(self) -> None:
         """End a gesture without doing anything."""
@@ -138,6 +158,8 @@ class HandView(CanvasView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if isinstance(self.tool, Lettering):
+            self.cancel()
         self.mark_focus()
 
     def mark_focus(self) -> None:

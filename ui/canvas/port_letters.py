@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from ui import fonts, theme
 from ui.canvas.card_layout import Ruler
-from ui.canvas.faces import Hit
 from ui.canvas.overlay import Overlay
+from ui.canvas.tools.port_letter import PortLetter
 
 HEIGHT, PAD = 18.0, 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class PortLetter:
-    """A port (`port-in` or `port-out`), what to type for it, and why not, if so."""
-
-    port: Hit
-    letters: str
-    why_not: str = ""
 
 
 class PortLetters(Overlay):

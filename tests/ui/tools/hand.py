@@ -26,6 +26,7 @@ class Desk:
         self.cursor = "arrow"
         self.refusals = []
         self.numbers = {}
+        self.letters, self.typed = (), ""
         self.asked = []
         self.text = self.opened = ""
         self.wires = set()
@@ -126,6 +127,12 @@ class Desk:
         self.asked.append(("reveal", node))
 
     # What the window is asked for
+
+    def say(self, what, *, wrong=False):
+        (self.refusals if wrong else self.asked).append(what if wrong else ("say", what))
+
+    def show_letters(self, letters, typed):
+        self.letters, self.typed = tuple(letters), typed
 
     def edit(self, node):
         self.asked.append(("edit", node))

@@ -79,6 +79,7 @@ def test_what_cannot_be_done_in_an_empty_sketch_is_disabled(house):
         "view.back",
         "view.forward",
         "sketch.arrange",
+        "sketch.wire",
         "sketch.share",
         "sketch.separate",
         "sketch.make_model",

@@ -11,6 +11,7 @@ from graph.sketch import Edge
 from ui.canvas.faces import Face, Hit
 from ui.canvas.tools.handles import Handle
 from ui.canvas.tools.pointer import Point
+from ui.canvas.tools.port_letter import PortLetter
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -106,11 +107,17 @@ class Surface(Protocol):
     def add_here(self, at: Point) -> None:
         """Search a layer to add at this point."""
 
+    def show_letters(self, letters: Iterable[PortLetter], typed: str) -> None:
+        """Letters on ports, and what was typed of them; none takes them away."""
+
     def add_at_end(self, port: Hit, at: Point) -> None:
         """Search a layer for the loose end of a wire, which was let go at this point."""
 
     def put_on_clipboard(self, text: str) -> None:
         """Copied layers."""
+    def say(self, what: str, *, wrong: bool = False) -> None:
+        """Tell in one sentence what is expected now, or why something is not done."""
+
 
     def clipboard(self) -> str:
         """The text on the clipboard."""
