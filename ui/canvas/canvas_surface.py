@@ -148,10 +148,18 @@ class CanvasSurface:
         self._scene.hide_ghost()
         self._canvas.show_hint()
 
+    def show_letters(self, letters: Iterable[PortLetter], typed: str) -> None:
+        shown = tuple(letters)
+        self._scene.port_letters.show_letters(shown, typed)
+        self._canvas.tell_letters(shown)
+
     def reveal(self, node: str) -> None:
         self._canvas.reveal(node)
 
     # What the window is asked for
+
+    def say(self, what: str, *, wrong: bool = False) -> None:
+        self._canvas.prompt.say(what, wrong=wrong)
 
     def edit(self, node: str) -> None:
         self._canvas.editRequested.emit(node)
@@ -169,19 +177,11 @@ class CanvasSurface:
         QGuiApplication.clipboard().setMimeData(data)
 
     def clipboard(self) -> str:
-    def show_letters(self, letters: Iterable[PortLetter], typed: str) -> None:
-        shown = tuple(letters)
-        self._scene.port_letters.show_letters(shown, typed)
-        self._canvas.tell_letters(shown)
-
         return clipboard_text()
 
 
 def clipboard_text() -> str:
     """What is on the clipboard: copied layers where there are any, else its text."""
-    def say(self, what: str, *, wrong: bool = False) -> None:
-        self._canvas.prompt.say(what, wrong=wrong)
-
     data = QGuiApplication.clipboard().mimeData()
     if data is None:
         return ""

@@ -96,10 +96,16 @@ class Surface(Protocol):
     def hide_ghost(self) -> None:
         """No ghost any more."""
 
+    def show_letters(self, letters: Iterable[PortLetter], typed: str) -> None:
+        """Letters on ports, and what was typed of them; none takes them away."""
+
     def reveal(self, node: str) -> None:
         """Bring a card into view."""
 
     # What the window is asked for
+
+    def say(self, what: str, *, wrong: bool = False) -> None:
+        """Tell in one sentence what is expected now, or why something is not done."""
 
     def edit(self, node: str) -> None:
         """Edit the node's name and settings."""
@@ -107,17 +113,11 @@ class Surface(Protocol):
     def add_here(self, at: Point) -> None:
         """Search a layer to add at this point."""
 
-    def show_letters(self, letters: Iterable[PortLetter], typed: str) -> None:
-        """Letters on ports, and what was typed of them; none takes them away."""
-
     def add_at_end(self, port: Hit, at: Point) -> None:
         """Search a layer for the loose end of a wire, which was let go at this point."""
 
     def put_on_clipboard(self, text: str) -> None:
         """Copied layers."""
-    def say(self, what: str, *, wrong: bool = False) -> None:
-        """Tell in one sentence what is expected now, or why something is not done."""
-
 
     def clipboard(self) -> str:
         """The text on the clipboard."""
