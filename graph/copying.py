@@ -81,9 +81,13 @@ def paste(sketch: Sketch, text: str, at: Place | None = None) -> Deed:
 
 
 def _offset(sketch: Sketch, there: list[Place], at: Place | None) -> Place:
+    taken = {sketch.position(node) for node in sketch.graph} | set(places.of_notes(sketch))
     if at is None:
-        taken = {sketch.position(node) for node in sketch.graph}
-        taken |= set(places.of_notes(sketch))
         return places.stepped_off(sketch, there) if taken.intersection(there) else (0.0, 0.0)
     left, right = min(x for x, _ in there), max(x for x, _ in there)
-    return at[0] - (left + right) / 2, at[1] - min(y for _, y in there)
+    by = at[0] - (left + right) / 2, at[1] - min(y for _, y in there)
+    wanted = [(x + by[0], y + by[1]) for x, y in there]
+    if taken.isdisjoint(wanted):
+        return by
+    step = places.stepped_off(sketch, wanted)
+    return by[0] + step[0], by[1] + step[1]

@@ -134,9 +134,11 @@ class Camera(QGraphicsView):
             self._steer(self._scene.geometry.rect_of(card_id).center(), self.zoom)
 
     def reveal(self, card_id: str) -> None:
-        """Bring this card into view; leave the camera alone where it already is."""
-        if card_id in self._scene.geometry.cards:
-            rect = self._scene.geometry.rect_of(card_id)
+        """Bring this card or note into view; leave the camera alone where it already is."""
+        ground = self._scene.ground
+        if card_id in self._scene.geometry.cards or card_id in ground.notes:
+            noted = card_id in ground.notes
+            rect = ground.note_rect(card_id) if noted else self._scene.geometry.rect_of(card_id)
             if not self.visible_rect().contains(rect):
                 self.jumping.emit()
                 self._steer(rect.center(), self.zoom)

@@ -29,6 +29,7 @@ from ui.canvas.tools.lettering import Lettering
 from ui.canvas.tools.moving import on_grid
 from ui.canvas.tools.port_letter import PortLetter
 from ui.canvas.tools.tool import Gesture
+from ui.canvas.writing import Writing
 
 
 class Canvas(HandView):
@@ -55,11 +56,13 @@ class Canvas(HandView):
         self.document = document
         self.feeder = Feeder(document, scene)
         self.glide = Glide(scene)
+        self.writing = Writing(self)
         self.hint = _hint(self.viewport())
         self.minimap = Minimap(self, scene)
         self.prompt = Prompt(self.viewport())
         scene.explain = partial(explanation, document)
         self._tried: object = None
+        self._menu_at: QPointF | None = None
         document.listen(self._changed)
         document.history.on_sealed.append(self._sealed)
         self.retranslate()
@@ -119,6 +122,25 @@ class Canvas(HandView):
         """Put the selected cards onto the clipboard and remove them."""
         return keys.cut(self.surface)
 
+    def duplicate_wired(self) -> bool:
+        """Copy the selected cards so that the copies take what they take."""
+        return keys.duplicate_wired(self.surface)
+
+    def add_note(self) -> None:
+        """Begin a note where the pointer is, or in the middle of what is seen."""
+        at = self.asked_at
+        self.writing.new_note(self.visible_rect().center() if at is None else at)
+
+    def paste_here(self) -> bool:
+        """Add what is on the clipboard at the pointer, or beside where it was."""
+        at = self.asked_at
+        return self.paste(None if at is None else QPointF(on_grid(at.x()), on_grid(at.y())))
+
+    @property
+    def asked_at(self) -> QPointF | None:
+        """Where a command is meant: where its menu was opened, or where the pointer is."""
+        return self.pointed if self._menu_at is None else self._menu_at
+
     def paste(self, at: QPointF | None = None) -> bool:
         """Add what is on the clipboard, at a point of the scene or beside where it was."""
         return keys.paste(self.surface, None if at is None else (at.x(), at.y()))
@@ -136,14 +158,32 @@ class Canvas(HandView):
         cards = self.shown.geometry.cards
         return {card.id: float(cards.width[row]) for row, card in enumerate(cards.cards)}
 
-    def choose(self, nodes: Iterable[str], wires: Iterable[Edge] = ()) -> None:
-        """Select these cards and wires and nothing else."""
+    def choose(
+        self, nodes: Iterable[str], wires: Iterable[Edge] = (), notes: Iterable[str] = ()
+    ) -> None:
+        """Select these cards, wires and notes and nothing else."""
+        written = set(notes)
         chosen: set[tuple[str, int, str, int]] = set(wires)
         before = self.shown.selected_wires
         self.document.select(nodes, initiator=self)
         self.shown.set_selected(self.document.selection, chosen)
         if chosen != before:
             self.wiresChosen.emit()
+        self.choose_notes(written)
+
+    def choose_notes(self, notes: Iterable[str]) -> None:
+        """Select these notes and no others; cards and wires stay as they are."""
+        ground, chosen = self.shown.ground, set(notes)
+        if chosen != ground.chosen:
+            ground.chosen = chosen & ground.notes.keys()
+            self.shown.repaint.touch_all()
+            self.wiresChosen.emit()
+            self._speak()
+
+    @property
+    def chosen_notes(self) -> set[str]:
+        """The selected notes."""
+        return set(self.shown.ground.chosen)
 
     @property
     def chosen_wires(self) -> set[Edge]:
@@ -189,6 +229,7 @@ class Canvas(HandView):
         self.shown.set_selected(self.document.selection)
         if before:
             self.wiresChosen.emit()
+        self.choose_notes(())
         self._speak()
 
     def _speak(self) -> None:
@@ -198,6 +239,9 @@ class Canvas(HandView):
         text = spoken(self.document, chosen[0]) if len(chosen) == 1 else ""
         if len(chosen) > 1:
             text = tr("{count} layers selected").format(count=len(chosen))
+        notes = self.document.sketch.notes
+        for note in sorted(self.chosen_notes & notes.keys()):
+            text = "; ".join(filter(None, (text, tr("note: {text}").format(text=notes[note].text))))
         self.setAccessibleDescription(text)
 
     def tell_letters(self, letters: Iterable[PortLetter]) -> None:
@@ -241,24 +285,39 @@ class Canvas(HandView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.glide.stop()  # what is pressed has to be where it is seen
+        self._menu_at = None
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._menu_at = None
+        super().mouseMoveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What is pointed at, or with the keyboard what is selected, gets a menu."""
         if isinstance(self.tool, Gesture):
             self.cancel()
         hit, where = self.hit(QPointF(event.pos())), event.globalPos()
+        self._menu_at = self.to_scene(QPointF(event.pos()))
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             hit, where = self._selected_hit()
+            self._menu_at = None
         if hit.kind == "wire" and hit.wire is not None:
             self.choose([], [Edge(*hit.wire.key)])
+        elif hit.kind in {"note", "note-corner"}:
+            if hit.id not in self.chosen_notes:
+                self.choose([], (), [hit.id])
+        elif hit.kind == "group":
+            self.choose(self.shown.ground.inside.get(hit.id, ()))
         elif hit.id and hit.id not in self.document.selection:
             self.choose([hit.id])
         self.contextMenuRequested.emit(hit, where)
         event.accept()
 
     def _selected_hit(self) -> tuple[Hit, QPoint]:
-        chosen = sorted(self.document.selection)
+        chosen, notes = sorted(self.document.selection), sorted(self.chosen_notes)
+        if notes and not chosen:
+            note = self.mapFromScene(self.shown.ground.note_rect(notes[0])).boundingRect()
+            return Hit("note", notes[0]), self.viewport().mapToGlobal(note.center())
         if not chosen:
             return Hit("paper"), self.viewport().mapToGlobal(self.viewport().rect().center())
         rect = self.mapFromScene(self.shown.geometry.rect_of(chosen[0])).boundingRect()

@@ -33,6 +33,8 @@ _CURSORS = {
     "cross": Qt.CursorShape.CrossCursor,
     "move": Qt.CursorShape.ClosedHandCursor,
     "scrub": Qt.CursorShape.SizeHorCursor,
+    "size": Qt.CursorShape.SizeFDiagCursor,
+    "grab": Qt.CursorShape.OpenHandCursor,
 }
 
 
@@ -44,6 +46,7 @@ class CanvasSurface:
         self._scene = scene
         self._canvas = canvas
         self.heals = False
+        self._notes_before: set[str] | None = None
 
     # Where things are
 
@@ -69,6 +72,9 @@ class CanvasSurface:
     def cards_in(self, box: Box) -> set[str]:
         return self._scene.geometry.cards_in(_rect(box))
 
+    def notes_in(self, box: Box) -> set[str]:
+        return self._scene.ground.notes_in(_rect(box))
+
     def number_at(self, at: Point, node: str) -> Handle | None:
         if level_at(self._canvas.zoom) is not Level.FULL:
             return None
@@ -85,8 +91,13 @@ class CanvasSurface:
     def chosen_wires(self) -> set[Edge]:
         return {Edge(*key) for key in self._scene.selected_wires}
 
-    def choose(self, nodes: Iterable[str], wires: Iterable[Edge] = ()) -> None:
-        self._canvas.choose(nodes, wires)
+    def chosen_notes(self) -> set[str]:
+        return set(self._scene.ground.chosen)
+
+    def choose(
+        self, nodes: Iterable[str], wires: Iterable[Edge] = (), notes: Iterable[str] = ()
+    ) -> None:
+        self._canvas.choose(nodes, wires, notes)
 
     def attempt(self, command: Callable[[], Deed], merge: object = None) -> bool:
         try:
@@ -119,6 +130,10 @@ class CanvasSurface:
     def show_offsets(self, offsets: Mapping[str, Point]) -> None:
         self._scene.set_offsets(offsets)
 
+    def show_sizes(self, sizes: Mapping[str, Point]) -> None:
+        self._scene.ground.resize(sizes)
+        self._scene.repaint.touch_all()
+
     def show_wire(self, start: Point, end: Point, text: str, state: str, pointer: Point) -> None:
         self._scene.show_wire(QPointF(*start), QPointF(*end), text, state, QPointF(*pointer))
 
@@ -132,13 +147,19 @@ class CanvasSurface:
     def open_card(self, node: str) -> None:
         self._canvas.feeder.open_card(node)
 
-    def show_band(self, box: Box, marked: Iterable[str]) -> None:
+    def show_band(self, box: Box, marked: Iterable[str], notes: Iterable[str] = ()) -> None:
         self._scene.show_band(_rect(box))
         self._scene.set_selected(marked, self._scene.selected_wires)
+        if self._notes_before is None:
+            self._notes_before = set(self._scene.ground.chosen)
+        self._canvas.choose_notes(notes)
 
     def hide_band(self) -> None:
         self._scene.hide_band()
         self._scene.set_selected(self.document.selection, self._scene.selected_wires)
+        if self._notes_before is not None:
+            self._canvas.choose_notes(self._notes_before)
+        self._notes_before = None
 
     def show_ghost(self, face: Face, at: Point) -> None:
         self._scene.show_ghost(face, QPointF(*at))
@@ -163,6 +184,12 @@ class CanvasSurface:
 
     def edit(self, node: str) -> None:
         self._canvas.editRequested.emit(node)
+
+    def write(self, note: str) -> None:
+        self._canvas.writing.note(note)
+
+    def write_title(self, group: str) -> None:
+        self._canvas.writing.title(group)
 
     def add_here(self, at: Point) -> None:
         self._canvas.addRequested.emit(QPointF(*at))

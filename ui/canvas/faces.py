@@ -31,6 +31,10 @@ class Face:
     outputs: int = 1
     named: tuple[int, ...] = ()
     """The slots of tensors that are given by name, such as a mask: they come last of the inputs."""
+    tag: str = ""
+    """The colour that somebody gave the card, by its name."""
+    noted: bool = False
+    """Whether something is noted on it."""
 
     def place_of(self, slot: int) -> int:
         """Which of the inputs a slot is, counted from the left."""
@@ -97,9 +101,9 @@ class Hit:
     """What lies under the pointer, as a value with a meaning."""
 
     kind: str
-    """`port-in`, `port-out`, `card`, `wire` or `paper`."""
+    """`port-in`, `port-out`, `card`, `wire`, `note`, `note-corner`, `group` or `paper`."""
     id: str = ""
-    """The card; of a wire its target."""
+    """The card, the note or the group; of a wire its target."""
     slot: int = -1
     """The port; of a wire its target's slot."""
     wire: Wire | None = None

@@ -16,6 +16,7 @@ from calc.problems import Problem
 from calc.propagation import Outcome
 from calc.texts import tr
 from calc.weights import count
+from graph.annotations import NOTE, TAG, told_of
 from graph.inside import AnyDocument
 from graph.sketch import Edge, Sketch
 from graph.trial import Trial
@@ -52,6 +53,8 @@ def face_of(document: AnyDocument, node: str, *, every_port: bool = False) -> Fa
         inputs=ports_shown(sketch, node, every=every_port) + len(named),
         outputs=len(layer.returns()),
         named=named,
+        tag=told_of(sketch, node, TAG),
+        noted=bool(told_of(sketch, node, NOTE)),
     )
 
 

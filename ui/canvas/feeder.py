@@ -46,11 +46,13 @@ class Feeder(QObject):
         cards = [self._card(node) for node in sketch.nodes]
         wires = [wire_of(self._document, edge) for edge in sketch.edges]
         self._scene.set_all(cards, wires, links_of(sketch))
+        self._scene.feed_ground(sketch)
 
     def feed(self, change: Change) -> None:
         """Show what differs now."""
         if change.edits and change.only_moves:
             self._move(change.nodes)
+            self._scene.feed_ground(self._document.sketch)
             return
         stale = self._stale(change)
         sketch = self._document.sketch
@@ -68,6 +70,7 @@ class Feeder(QObject):
             present = [node for node in present if node in seen]
             self._slices.start(0)
         self._renew(present)
+        self._scene.feed_ground(sketch)
 
     def lift(self, edge: Edge | None) -> None:
         """Show the sketch without this edge; with None all edges again."""

@@ -26,6 +26,8 @@ class Geometry:
     def __init__(self, width_of: Callable[[Face], float]) -> None:
         self.cards = CardTable(width_of)
         self.wires = WireTable(self.cards)
+        self.beside = QRectF()
+        """Around what else lies on the paper."""
 
     def rect_of(self, card_id: str) -> QRectF:
         """The card's rectangle as shown; KeyError for a card that is not there."""
@@ -42,15 +44,16 @@ class Geometry:
         return self._port(card_id, output, outputs=True)
 
     def content_rect(self, ids: set[str] | None = None) -> QRectF:
-        """Around these cards, or around all; null when there are none."""
+        """Around these cards, or around all that is there; null when there is nothing."""
         rects = self.cards.rects
         if ids is not None:
             rects = rects[[self.cards.rows[i] for i in ids if i in self.cards]]
+        beside = self.beside if ids is None else QRectF()
         if not len(rects):
-            return QRectF()
+            return beside
         left, top = rects[:, :2].min(axis=0).tolist()
         right, bottom = rects[:, 2:].max(axis=0).tolist()
-        return QRectF(left, top, right - left, bottom - top)
+        return QRectF(left, top, right - left, bottom - top).united(beside)
 
     def cards_in(self, rect: QRectF, *, whole: bool = False) -> set[str]:
         """The cards that this rectangle touches, or holds entirely."""

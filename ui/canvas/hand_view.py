@@ -74,7 +74,14 @@ class HandView(CanvasView):
 
     def hit(self, at: QPointF) -> Hit:
         """What is at a point of the viewport."""
-        return self.shown.geometry.hit(self.to_scene(at), self.zoom)
+        there = self.to_scene(at)
+        found = self.shown.geometry.hit(there, self.zoom)
+        return self.shown.ground.hit(there, self.zoom) if found.kind == "paper" else found
+
+    @property
+    def pointed(self) -> QPointF | None:
+        """The point of the scene that the pointer is at, while it is over the canvas."""
+        return None if self._last is None else self.to_scene(QPointF(*self._last.screen))
 
     # Mouse
 
@@ -113,6 +120,7 @@ class HandView(CanvasView):
     def leaveEvent(self, event: QEvent) -> None:
         if not isinstance(self.tool, Gesture):
             self.shown.set_hovered(PAPER)
+            self._last = None
         super().leaveEvent(event)
 
     # Keys

@@ -17,6 +17,8 @@ from ui.canvas.faces import PAPER, Card, Explanation, Face, Hit, Link, Wire
 from ui.canvas.found_marks import FoundMarks
 from ui.canvas.geometry import Geometry
 from ui.canvas.gesture_items import GestureItems
+from ui.canvas.ground import Ground
+from ui.canvas.ground_item import GroundItem
 from ui.canvas.layer import LayerItem
 from ui.canvas.marks import Marks
 from ui.canvas.port_letters import PortLetters
@@ -24,7 +26,12 @@ from ui.canvas.repaint import FEW, Repaint
 from ui.canvas.wire_table import WireKey
 
 if TYPE_CHECKING:
+    from graph.sketch import Sketch
     from ui.canvas.camera import Camera
+
+
+_ON_PAPER = {"note", "note-corner", "group"}
+"""What lies beneath the cards."""
 
 
 class CanvasScene(QGraphicsScene):
@@ -43,6 +50,9 @@ class CanvasScene(QGraphicsScene):
         self.layer = LayerItem(self.geometry, self.marks, self.layout, self.inks)
         self.layer.exposures = self._exposures
         self.addItem(self.layer)
+        self.ground = Ground(self.geometry)
+        self._ground_item = GroundItem(self.ground, self.inks)
+        self.addItem(self._ground_item)
         self.live = GestureItems(self, self.inks)
         self.explain: Callable[[str], Explanation | None] = _unexplained
         """Asked for the words of the bubble when one is to open."""
@@ -57,6 +67,13 @@ class CanvasScene(QGraphicsScene):
         theme.listen(self._theme_changed)
 
     # What is shown
+
+    def feed_ground(self, sketch: Sketch) -> None:
+        """Show the notes and groups of a sketch beneath the cards."""
+        shown = bool(self.ground)
+        self.ground.feed(sketch)
+        if shown or self.ground:
+            self._moved()
 
     def set_all(
         self, cards: Iterable[Card], wires: Iterable[Wire] = (), links: Iterable[Link] = ()
@@ -117,7 +134,7 @@ class CanvasScene(QGraphicsScene):
 
     def set_offsets(self, offsets: Mapping[str, tuple[float, float]]) -> None:
         """Show these cards shifted and above the others, without touching what was fed."""
-        if self.geometry.cards.set_offsets(offsets):
+        if bool(self.geometry.cards.set_offsets(offsets)) | self.ground.shift(offsets):
             self.repaint.touch_all()
             self._refresh_bubble()
 
@@ -161,7 +178,9 @@ class CanvasScene(QGraphicsScene):
         before = self.marks.hovered
         if before == hit:
             return
-        self.marks.hovered = hit
+        self.marks.hovered = self.ground.hovered = hit
+        if {before.kind, hit.kind} & _ON_PAPER:
+            self.repaint.touch_all()
         self._touch_cards(h.id for h in (before, hit) if h.kind != "wire")
         for wire in (before.wire, hit.wire):
             row = self.geometry.wires.rows.get(wire.key) if wire else None
@@ -213,6 +232,7 @@ class CanvasScene(QGraphicsScene):
         self.geometry.cards.remeasure()
         self.layer.restyle(self.layout, self.inks)
         self.live.restyle(self.inks)
+        self._ground_item.inks = self.inks
         for overlay in self._overlays:
             overlay.restyle(self.layout, self.inks)
         self._moved()
@@ -258,7 +278,8 @@ class CanvasScene(QGraphicsScene):
         self.marks.wires = {key for key in self.marks.wires if wires.wire(key) is not None}
         hovered = self.marks.hovered
         lost = hovered.wire and wires.wire(hovered.wire.key) is None
-        if lost or (hovered.id and hovered.id not in cards):
+        on_card = hovered.id and hovered.kind not in _ON_PAPER
+        if lost or (on_card and hovered.id not in cards):
             self.marks.hovered = PAPER
         if self.marks.focus not in cards:
             self.marks.focus = ""

@@ -12,6 +12,7 @@ from calc.problems import Problem
 from calc.tensor import Tensor
 from calc.texts import tr
 from calc.weights import working
+from graph.annotations import NOTE, told_of
 from graph.inside import AnyDocument
 from graph.sketch import Edge
 from graph.wiring import named_slots
@@ -48,6 +49,9 @@ def card_tip(document: AnyDocument, node: str) -> str:
     problem = document.outcome(node).problem
     if problem is not None:
         lines += ["", *_wrapped(_sentence(problem))]
+    noted = told_of(document.sketch, node, NOTE)
+    if noted:
+        lines += ["", *(part for line in noted.splitlines() for part in _wrapped(line))]
     return "\n".join(lines)
 
 
@@ -58,6 +62,9 @@ def spoken(document: AnyDocument, node: str) -> str:
     problem = document.outcome(node).problem
     if problem is not None:
         parts.append(problem.text())
+    noted = told_of(document.sketch, node, NOTE)
+    if noted:
+        parts.append(tr("note: {text}").format(text=noted))
     return "; ".join(parts)
 
 

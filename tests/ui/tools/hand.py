@@ -29,7 +29,7 @@ class Desk:
         self.letters, self.typed = (), ""
         self.asked = []
         self.text = self.opened = ""
-        self.wires = set()
+        self.wires, self.notes, self.sizes = set(), set(), {}
         self.heals = False
         self.fitting = {}
         self.guides = []
@@ -56,8 +56,20 @@ class Desk:
                 found.add(node)
         return found
 
+    def notes_in(self, box):
+        left, top, right, bottom = box
+        notes = self.document.sketch.notes.items()
+        across = {each: note for each, note in notes if note.x <= right}
+        across = {n: note for n, note in across.items() if left <= note.x + note.width}
+        return {n for n, note in across.items() if note.y <= bottom and top <= note.y + note.height}
+
     def hit(self, at):
-        return self._port_at(at, REACH, ("port-in", "port-out")) or self._card_at(at) or PAPER
+        ports = self._port_at(at, REACH, ("port-in", "port-out"))
+        return ports or self._card_at(at) or self._note_at(at) or PAPER
+
+    def _note_at(self, at):
+        under = self.notes_in((*at, *at))
+        return Hit("note", max(under)) if under else None
 
     def number_at(self, at, node):
         return self.numbers.get(node)
@@ -67,9 +79,12 @@ class Desk:
     def chosen_wires(self):
         return self.wires & set(self.document.sketch.edges)
 
-    def choose(self, nodes, wires=()):
+    def chosen_notes(self):
+        return self.notes & self.document.sketch.notes.keys()
+
+    def choose(self, nodes, wires=(), notes=()):
         self.document.select(nodes)
-        self.wires = set(wires)
+        self.wires, self.notes = set(wires), set(notes)
 
     def attempt(self, command, merge=None):
         try:
@@ -111,8 +126,11 @@ class Desk:
     def open_card(self, node):
         self.opened = node
 
-    def show_band(self, box, marked):
-        self.band, self.marked = box, set(marked)
+    def show_sizes(self, sizes):
+        self.sizes = dict(sizes)
+
+    def show_band(self, box, marked, notes=()):
+        self.band, self.marked = box, {*marked, *notes}
 
     def hide_band(self):
         self.band = None
@@ -137,6 +155,12 @@ class Desk:
     def edit(self, node):
         self.asked.append(("edit", node))
 
+    def write(self, note):
+        self.asked.append(("write", note))
+
+    def write_title(self, group):
+        self.asked.append(("title", group))
+
     def add_here(self, at):
         self.asked.append(("add", at))
 
@@ -152,7 +176,7 @@ class Desk:
     @property
     def shown(self):
         """What only a gesture shows: nothing once it has ended."""
-        live = (self.offsets, self.wire, self.band, self.ghost, self.lifted, self.opened)
+        live = (self.offsets | self.sizes, self.wire, self.band, self.ghost, self.lifted, self.opened)
         return (*live, self.fitting or None, self.guides or None)
 
     def _inputs(self, node):

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from ui.canvas.tools import keys
 from ui.canvas.tools.handles import Handle
+from ui.canvas.tools.papers import PressingGroup, PressingNote
 from ui.canvas.tools.pointer import Pointer, Stroke
 from ui.canvas.tools.pressing import PressingCard, PressingPaper, PressingPort, PressingWire
 from ui.canvas.tools.tool import Tool
 from ui.canvas.tools.trying import PressingNumber
 
-_CURSORS = {"port-in": "cross", "port-out": "cross", "wire": "hand"}
+_CURSORS = {
+    "port-in": "cross",
+    "port-out": "cross",
+    "wire": "hand",
+    "note-corner": "size",
+    "group": "grab",
+}
 
 
 class Idle(Tool):
@@ -23,6 +30,10 @@ class Idle(Tool):
                 return self._press_card(pointer)
             case "wire":
                 return PressingWire(self.surface, pointer)
+            case "note" | "note-corner":
+                return PressingNote(self.surface, pointer)
+            case "group":
+                return PressingGroup(self.surface, pointer)
             case _:
                 return PressingPaper(self.surface, pointer)
 
@@ -33,6 +44,13 @@ class Idle(Tool):
             return self
         if pointer.hit.kind == "paper":
             self.surface.add_here(pointer.at)
+            return self
+        if pointer.hit.kind in {"note", "note-corner"} and not pointer.adds:
+            self.surface.choose([], (), [pointer.hit.id])
+            self.surface.write(pointer.hit.id)
+            return self
+        if pointer.hit.kind == "group" and not pointer.adds:
+            self.surface.write_title(pointer.hit.id)
             return self
         return self.press(pointer)
 

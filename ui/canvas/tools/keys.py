@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from graph import clipboard, commands, copying
+from graph import annotating, clipboard, copying
+from graph.commands import Deed
 from graph.places import GRID
 from ui.canvas.tools.pointer import Point, Stroke
 from ui.canvas.tools.surface import Surface
@@ -26,45 +28,65 @@ def struck(surface: Surface, stroke: Stroke) -> bool:
 def nudge(surface: Surface, arrow: str, *, leap: bool = False) -> bool:
     """Move what is selected by a step of the grid, or ten; steps in a row are one to undo."""
     document = surface.document
-    chosen = document.selection
+    chosen = document.selection | surface.chosen_notes()
     if not chosen:
         return False
     step = GRID * (_LEAP if leap else 1)
     across, down = _ARROWS[arrow]
-    there = ((node, document.sketch.position(node)) for node in sorted(chosen))
-    places = {node: (x + across * step, y + down * step) for node, (x, y) in there}
-    return surface.attempt(partial(commands.move, document.sketch, places), ("nudge", chosen))
+    there = ((thing, annotating.place_of(document.sketch, thing)) for thing in sorted(chosen))
+    places = {thing: (x + across * step, y + down * step) for thing, (x, y) in there}
+    return surface.attempt(partial(annotating.move, document.sketch, places), ("nudge", chosen))
 
 
 def delete(surface: Surface) -> bool:
-    """Remove what is selected: cards and wires."""
-    document, wires = surface.document, surface.chosen_wires()
-    if not (document.selection or wires):
+    """Remove what is selected: cards, wires and notes."""
+    document, wires, notes = surface.document, surface.chosen_wires(), surface.chosen_notes()
+    if not (document.selection or wires or notes):
         return False
-    command = partial(commands.remove, document.sketch, document.selection, wires)
+    command = partial(annotating.remove, document.sketch, document.selection, wires, notes)
     return surface.attempt(partial(command, heal=surface.heals))
 
 
 def duplicate(surface: Surface) -> bool:
     """Copy what is selected, a step beside it."""
+    document, notes = surface.document, sorted(surface.chosen_notes())
+    if not (document.selection or notes):
+        return False
+    command = partial(copying.duplicate, document.sketch, document.selection, notes)
+    return _copied(surface, command)
+
+
+def duplicate_wired(surface: Surface) -> bool:
+    """Copy the selected cards with the wires that come in."""
     document = surface.document
     if not document.selection:
         return False
-    return surface.attempt(partial(copying.duplicate, document.sketch, document.selection))
+    return surface.attempt(partial(copying.duplicate_wired, document.sketch, document.selection))
+
+
+def _copied(surface: Surface, command: Callable[[], Deed]) -> bool:
+    """Do what brings copies, and select those of notes, too."""
+    before = set(surface.document.sketch.notes)
+    done = surface.attempt(command)
+    added = set(surface.document.sketch.notes) - before
+    if added:
+        surface.choose(surface.document.selection, (), added)
+    return done
 
 
 def select_all(surface: Surface) -> bool:
-    """Every card."""
-    surface.choose(surface.document.sketch.nodes)
+    """Every card and every note."""
+    sketch = surface.document.sketch
+    surface.choose(sketch.nodes, (), sketch.notes)
     return True
 
 
 def copy(surface: Surface) -> bool:
     """What is selected goes onto the clipboard."""
-    document = surface.document
-    if not document.selection:
+    document, notes = surface.document, surface.chosen_notes()
+    if not (document.selection or notes):
         return False
-    surface.put_on_clipboard(clipboard.copy(document.sketch, document.selection))
+    surface.put_on_clipboard(clipboard.copy(document.sketch, document.selection, notes))
     return True
 
 
@@ -77,7 +99,7 @@ def paste(surface: Surface, at: Point | None = None) -> bool:
     """What is on the clipboard, at a point or a step beside where it was."""
     document = surface.document
     text = surface.clipboard()
-    done = surface.attempt(partial(copying.paste, document.sketch, text, at))
+    done = _copied(surface, partial(copying.paste, document.sketch, text, at))
     for node in sorted(document.selection) if done else ():
         surface.reveal(node)
         break
@@ -85,8 +107,11 @@ def paste(surface: Surface, at: Point | None = None) -> bool:
 
 
 def edit(surface: Surface) -> bool:
-    """The settings of the one card that is selected."""
-    chosen = list(surface.document.selection)
+    """The settings of the one card that is selected, or the words of the one note."""
+    chosen, notes = list(surface.document.selection), list(surface.chosen_notes())
+    if len(notes) == 1 and not chosen:
+        surface.write(notes[0])
+        return True
     if len(chosen) != 1:
         return False
     surface.edit(chosen[0])
@@ -95,7 +120,7 @@ def edit(surface: Surface) -> bool:
 
 def let_go(surface: Surface) -> bool:
     """Select nothing; False where nothing is."""
-    if not (surface.document.selection or surface.chosen_wires()):
+    if not (surface.document.selection or surface.chosen_wires() or surface.chosen_notes()):
         return False
     surface.choose([])
     return True

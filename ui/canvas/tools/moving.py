@@ -1,10 +1,10 @@
-"""Cards in hand: shown where they would go, moved in one step on release."""
+"""Cards and notes in hand: shown where they would go, moved in one step on release."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from graph import commands
+from graph import annotating
 from graph.inserting import insert_node
 from graph.places import GRID
 from graph.sketch import Edge
@@ -23,6 +23,7 @@ class Moving(Gesture):
         self.pressed = pressed
         self.node = node
         self.nodes = sorted(surface.document.selection)
+        self.things = [*self.nodes, *sorted(surface.chosen_notes())]
         self.shift: Point = (0.0, 0.0)
         sketch = surface.document.sketch
         others = surface.cards_in_view() - set(self.nodes)
@@ -31,16 +32,16 @@ class Moving(Gesture):
     def move(self, pointer: Pointer) -> Tool:
         self.shift = self._shift(pointer)
         self.surface.point_with("move")
-        self.surface.show_offsets(dict.fromkeys(self.nodes, self.shift))
+        self.surface.show_offsets(dict.fromkeys(self.things, self.shift))
         self.surface.hover(pointer.hit if self._into(pointer) else PAPER)
-        x, y = self.surface.document.sketch.position(self.node)
+        x, y = annotating.place_of(self.surface.document.sketch, self.node)
         self.surface.show_guides(guides((x + self.shift[0], y + self.shift[1]), self._others))
         return self
 
     def release(self, pointer: Pointer) -> Tool:
         dx, dy = self._shift(pointer)
         sketch = self.surface.document.sketch
-        there = ((node, sketch.position(node)) for node in self.nodes)
+        there = ((thing, annotating.place_of(sketch, thing)) for thing in self.things)
         places = {node: (x + dx, y + dy) for node, (x, y) in there}
         edge = self._into(pointer)
         idle = self.cancel()
@@ -48,7 +49,7 @@ class Moving(Gesture):
             at = places[self.node]
             self.surface.attempt(partial(insert_node, sketch, self.node, edge, at))
             return idle
-        self.surface.attempt(partial(commands.move, sketch, places))
+        self.surface.attempt(partial(annotating.move, sketch, places))
         return idle
 
     def cancel(self) -> Tool:
@@ -61,13 +62,13 @@ class Moving(Gesture):
     def _into(self, pointer: Pointer) -> Edge | None:
         """The wire that a card without wires would be put into."""
         wire, graph = pointer.hit.wire, self.surface.document.sketch.graph
-        alone = len(self.nodes) == 1 and not graph.degree(self.node)
+        alone = self.things == [self.node] and self.node in graph and not graph.degree(self.node)
         return Edge(*wire.key) if alone and wire is not None else None
 
     def _shift(self, pointer: Pointer) -> Point:
         dx = pointer.at[0] - self.pressed.at[0]
         dy = pointer.at[1] - self.pressed.at[1]
-        x, y = self.surface.document.sketch.position(self.node)
+        x, y = annotating.place_of(self.surface.document.sketch, self.node)
         if pointer.alt:
             there = drawn_into_line((x + dx, y + dy), self._others)
             return there[0] - x, there[1] - y

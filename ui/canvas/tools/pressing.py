@@ -48,13 +48,13 @@ class PressingCard(Pressing):
     def drag(self, pointer: Pointer) -> Tool:
         moving = {*self.surface.document.selection, self.node}
         if moving != self.surface.document.selection:
-            self.surface.choose(moving)
+            self.surface.choose(moving, (), self.surface.chosen_notes())
         return Moving(self.surface, self.pressed, self.node).move(pointer)
 
     def click(self, _pointer: Pointer) -> None:
         if self.pressed.adds:
-            wires = self.surface.chosen_wires()
-            self.surface.choose(self.surface.document.selection ^ {self.node}, wires)
+            wires, notes = self.surface.chosen_wires(), self.surface.chosen_notes()
+            self.surface.choose(self.surface.document.selection ^ {self.node}, wires, notes)
         else:
             self.surface.choose([self.node])
 

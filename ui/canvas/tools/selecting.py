@@ -14,17 +14,20 @@ class Selecting(Gesture):
         super().__init__(surface)
         self.pressed = pressed
         self.before = surface.document.selection if pressed.adds else frozenset()
+        self.notes = surface.chosen_notes() if pressed.adds else set()
 
     def move(self, pointer: Pointer) -> Tool:
         box = self._box(pointer)
-        self.surface.show_band(box, self.before | self.surface.cards_in(box))
+        notes = self.notes | self.surface.notes_in(box)
+        self.surface.show_band(box, self.before | self.surface.cards_in(box), notes)
         return self
 
     def release(self, pointer: Pointer) -> Tool:
         chosen = self.before | self.surface.cards_in(self._box(pointer))
+        notes = self.notes | self.surface.notes_in(self._box(pointer))
         wires = self.surface.chosen_wires() if self.pressed.adds else ()
         idle = self.cancel()
-        self.surface.choose(chosen, wires)
+        self.surface.choose(chosen, wires, notes)
         return idle
 
     def cancel(self) -> Tool:

@@ -38,6 +38,9 @@ class Surface(Protocol):
     def cards_in(self, box: Box) -> set[str]:
         """The cards that a rectangle touches."""
 
+    def notes_in(self, box: Box) -> set[str]:
+        """The notes that a rectangle touches."""
+
     def number_at(self, at: Point, node: str) -> Handle | None:
         """The setting behind the number of a card that is there."""
 
@@ -46,7 +49,12 @@ class Surface(Protocol):
     def chosen_wires(self) -> set[Edge]:
         """The selected wires."""
 
-    def choose(self, nodes: Iterable[str], wires: Iterable[Edge] = ()) -> None:
+    def chosen_notes(self) -> set[str]:
+        """The selected notes on paper."""
+
+    def choose(
+        self, nodes: Iterable[str], wires: Iterable[Edge] = (), notes: Iterable[str] = ()
+    ) -> None:
         """Select these and nothing else."""
 
     def attempt(self, command: Callable[[], Deed], merge: object = None) -> bool:
@@ -67,10 +75,13 @@ class Surface(Protocol):
         """The cards that can be seen now."""
 
     def point_with(self, cursor: str) -> None:
-        """The shape of the pointer: `arrow`, `hand`, `cross`, `move`, `scrub` or `forbidden`."""
+        """The shape of the pointer: `arrow`, `hand`, `cross`, `move`, `grab`, `size` or `scrub`."""
 
     def show_offsets(self, offsets: Mapping[str, Point]) -> None:
-        """Show cards shifted; nothing shows all at their places."""
+        """Show cards and notes shifted; nothing shows all at their places."""
+
+    def show_sizes(self, sizes: Mapping[str, Point]) -> None:
+        """Show notes in another size; nothing shows all as they are."""
 
     def show_wire(self, start: Point, end: Point, text: str, state: str, pointer: Point) -> None:
         """A wire in hand from an output to an input, and its would-be result."""
@@ -84,8 +95,8 @@ class Surface(Protocol):
     def open_card(self, node: str) -> None:
         """Show every input of this card, also those that are seldom used; of no other."""
 
-    def show_band(self, box: Box, marked: Iterable[str]) -> None:
-        """The rubber band, and what it would select."""
+    def show_band(self, box: Box, marked: Iterable[str], notes: Iterable[str] = ()) -> None:
+        """The rubber band, and the cards and notes that it would select."""
 
     def hide_band(self) -> None:
         """No rubber band any more; what is selected is marked again."""
@@ -109,6 +120,12 @@ class Surface(Protocol):
 
     def edit(self, node: str) -> None:
         """Edit the node's name and settings."""
+
+    def write(self, note: str) -> None:
+        """Edit a note in place."""
+
+    def write_title(self, group: str) -> None:
+        """Edit the title of a group in place."""
 
     def add_here(self, at: Point) -> None:
         """Search a layer to add at this point."""

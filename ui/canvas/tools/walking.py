@@ -7,20 +7,30 @@ from ui.canvas.tools.surface import Surface
 
 
 def walk(surface: Surface, *, forward: bool = True) -> bool:
-    """Select the next card, or the one before; False past the last one."""
-    nodes = in_order_of_data(surface.document.sketch)
-    if not nodes:
+    """Select the next card, or the one before, notes last; False past the last one."""
+    sketch = surface.document.sketch
+    things = [*in_order_of_data(sketch), *in_reading_order(sketch)]
+    if not things:
         return False
-    places = [at for at, node in enumerate(nodes) if node in surface.document.selection]
+    chosen = surface.document.selection | surface.chosen_notes()
+    places = [at for at, thing in enumerate(things) if thing in chosen]
     if not places:
-        at = 0 if forward else len(nodes) - 1
+        at = 0 if forward else len(things) - 1
     else:
         at = places[-1] + 1 if forward else places[0] - 1
-    if not 0 <= at < len(nodes):
+    if not 0 <= at < len(things):
         return False
-    surface.choose([nodes[at]])
-    surface.reveal(nodes[at])
+    if things[at] in sketch.notes:
+        surface.choose([], (), [things[at]])
+    else:
+        surface.choose([things[at]])
+    surface.reveal(things[at])
     return True
+
+
+def in_reading_order(sketch: Sketch) -> list[str]:
+    """The notes from top to bottom."""
+    return sorted(sketch.notes, key=lambda note: (sketch.notes[note].y, sketch.notes[note].x))
 
 
 def in_order_of_data(sketch: Sketch) -> list[str]:

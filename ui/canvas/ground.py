@@ -1,0 +1,149 @@
+"""Where notes and groups are on the paper, and which of them lies under a point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF
+
+from calc.texts import tr
+from graph.annotations import Group, Note, members
+from graph.sketch import Sketch
+from ui import fonts
+from ui.canvas.faces import PAPER, Hit
+from ui.canvas.geometry import Geometry
+
+AROUND = 24.0
+"""From the cards of a group to its frame."""
+TITLE = 13.0
+TITLE_PIXELS = 11.0
+"""How small a title may get on the screen; from there on it keeps its size."""
+TITLE_GAP = 5.0
+CORNER = 16.0
+BORDER_REACH = 5.0
+LEAST_TITLE = 44.0
+
+
+class Ground:
+    """Notes and groups as last fed, shifted or resized by a gesture; which are chosen."""
+
+    def __init__(self, geometry: Geometry) -> None:
+        self._geometry = geometry
+        self.notes: dict[str, Note] = {}
+        self.groups: dict[str, Group] = {}
+        self.inside: dict[str, list[str]] = {}
+        self.chosen: set[str] = set()
+        """The selected notes."""
+        self.hovered: Hit = PAPER
+        self.hidden = ""
+        """What is being edited in place."""
+        self._offsets: Mapping[str, tuple[float, float]] = {}
+        self._sizes: Mapping[str, tuple[float, float]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.notes or self.groups)
+
+    def feed(self, sketch: Sketch) -> None:
+        """Show those of a sketch."""
+        self.notes, self.groups = dict(sketch.notes), dict(sketch.groups)
+        self.inside = members(sketch)
+        self.chosen &= self.notes.keys()
+        self._geometry.beside = self.around()
+
+    def shift(self, offsets: Mapping[str, tuple[float, float]]) -> bool:
+        """Show these notes elsewhere; whether any is."""
+        before, self._offsets = self._offsets, {n: o for n, o in offsets.items() if n in self.notes}
+        return before != self._offsets
+
+    def resize(self, sizes: Mapping[str, tuple[float, float]]) -> None:
+        """Show these notes in another size."""
+        self._sizes = dict(sizes)
+
+    # Where things are
+
+    def note_rect(self, note_id: str) -> QRectF:
+        """A note as shown."""
+        note = self.notes[note_id]
+        dx, dy = self._offsets.get(note_id, (0.0, 0.0))
+        width, height = self._sizes.get(note_id, (note.width, note.height))
+        return QRectF(note.x + dx, note.y + dy, width, height)
+
+    def group_rect(self, group: str) -> QRectF:
+        """The frame around the cards of a group; null where none is shown."""
+        cards = self._geometry.cards
+        rows = [cards.rows[node] for node in self.inside.get(group, ()) if node in cards]
+        if not rows:
+            return QRectF()
+        rects = cards.rects[np.array(rows)]
+        left, top = rects[:, :2].min(axis=0).tolist()
+        right, bottom = rects[:, 2:].max(axis=0).tolist()
+        return QRectF(left, top, right - left, bottom - top).adjusted(
+            -AROUND, -AROUND, AROUND, AROUND
+        )
+
+    def title_rect(self, group: str, zoom: float) -> QRectF:
+        """The title over the left upper corner of the frame."""
+        frame = self.group_rect(group)
+        size = title_size(zoom)
+        ruler = QFontMetricsF(fonts.text(size, fonts.SEMIBOLD))
+        wide = max(ruler.horizontalAdvance(title_of(self.groups[group])) + 2, LEAST_TITLE)
+        high = size * 1.5
+        gap = TITLE_GAP * size / TITLE
+        return QRectF(frame.left(), frame.top() - high - gap / 2, min(wide, frame.width()), high)
+
+    def notes_in(self, rect: QRectF) -> set[str]:
+        """The notes that a rectangle touches."""
+        return {note for note in self.notes if self.note_rect(note).intersects(rect)}
+
+    def around(self) -> QRectF:
+        """Around all notes and frames."""
+        found = QRectF()
+        for rect in self._rects():
+            found = found.united(rect)
+        return found
+
+    def _rects(self) -> Iterator[QRectF]:
+        yield from map(self.note_rect, self.notes)
+        for group in self.groups:
+            frame = self.group_rect(group)
+            if not frame.isNull():
+                yield frame.united(self.title_rect(group, 1.0))
+
+    # What is under the pointer
+
+    def hit(self, at: QPointF, zoom: float) -> Hit:
+        """The topmost note, or the title or the border of a group, or paper."""
+        for note in reversed(list(self.notes)):
+            rect = self.note_rect(note)
+            if rect.contains(at):
+                grip = max(CORNER, 10 / zoom)
+                corner = QRectF(rect.right() - grip, rect.bottom() - grip, grip, grip)
+                return Hit("note-corner" if corner.contains(at) else "note", note)
+        reach = BORDER_REACH / zoom
+        for group in self.groups:
+            frame = self.group_rect(group)
+            if frame.isNull():
+                continue
+            outer = frame.adjusted(-reach, -reach, reach, reach)
+            inner = frame.adjusted(reach, reach, -reach, -reach)
+            on_border = outer.contains(at) and not inner.contains(at)
+            if on_border or self.title_rect(group, zoom).contains(at):
+                return Hit("group", group)
+        return PAPER
+
+    def groups_of(self, nodes: Iterable[str]) -> list[str]:
+        """The groups all of whose cards are among these."""
+        chosen = set(nodes)
+        return [group for group, inside in self.inside.items() if inside and chosen >= set(inside)]
+
+
+def title_size(zoom: float) -> float:
+    """How large a title is in the scene."""
+    return max(TITLE, TITLE_PIXELS / max(zoom, 0.05))
+
+
+def title_of(group: Group) -> str:
+    """What the frame says."""
+    return group.title.strip() or tr("Untitled group")
