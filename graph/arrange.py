@@ -91,12 +91,21 @@ def _links(sketch: Sketch, nodes: list[str]) -> tuple[Links, Links]:
     before: Links = {}
     for node in nodes:
         sources = among.intersection(sketch.graph.predecessors(node))
-        before[node] = in_order(sources - {node})
+        before[node] = _as_wired(sketch, sources - {node}, node)
     after: Links = {node: [] for node in nodes}
     for node, sources_of in before.items():
         for source in sources_of:
             after[source].append(node)
     return before, after
+
+
+def _as_wired(sketch: Sketch, sources: set[str], node: str) -> list[str]:
+    """These sources of a node in the order of its inputs."""
+    if len(sources) < 2:
+        return list(sources)
+    wires = sketch.graph
+    first = {source: min(slot for _, slot in wires[source][node]) for source in sources}
+    return sorted(in_order(sources), key=first.__getitem__)
 
 
 def _parts(before: Links, after: Links) -> list[list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -30,10 +30,16 @@ class Drawing:
         *,
         held: bool = False,
     ) -> None:
-        """`order` is where in their rows the nodes stand at first; `held`, that they stay so."""
+        """`before` has what comes before a node in the order of its inputs.
+
+        `order` is where in their rows the nodes stand at first; `held`, that they stay so.
+        """
         self.row = _rows(nodes, before, after)
         self.above: dict[Item, list[Item]] = defaultdict(list)
         self.below: dict[Item, list[Item]] = defaultdict(list)
+        self._input: dict[tuple[Item, Item], int] = {}
+        self._lean: dict[tuple[Item, Item], float] = {}
+        """At which input of its target a wire arrives, and how far from its middle that is."""
         self.rows: list[list[Item]] = [[] for _ in range(max(self.row.values()) + 1)]
         for node in nodes:
             self.rows[self.row[node]].append(node)
@@ -45,7 +51,12 @@ class Drawing:
         for source, target in sorted(wires, key=self._length):
             room -= self._length((source, target)) - 1
             if room >= 0 and self.row[source] < self.row[target]:
-                self._wire(source, target)
+                last = self._wire(source, target)
+                inputs = before[target]
+                if len(inputs) > 1:
+                    at = inputs.index(source)
+                    self._input[last, target] = at
+                    self._lean[last, target] = 0.8 * ((at + 1) / (len(inputs) + 1) - 0.5)
         self._held = [list(row) for row in self._cards()] if held else None
         self.crossings = self._order()
 
@@ -61,7 +72,8 @@ class Drawing:
     def _length(self, wire: tuple[str, str]) -> int:
         return max(1, self.row[wire[1]] - self.row[wire[0]])
 
-    def _wire(self, source: str, target: str) -> None:
+    def _wire(self, source: str, target: str) -> Item:
+        """Lead a wire from row to row; what it comes from in the end."""
         last: Item = source
         for row in range(self.row[source] + 1, self.row[target]):
             bend = (source, target, row)
@@ -69,6 +81,7 @@ class Drawing:
             self._link(last, bend)
             last = bend
         self._link(last, target)
+        return last
 
     def _link(self, upper: Item, lower: Item) -> None:
         self.below[upper].append(lower)
@@ -80,12 +93,13 @@ class Drawing:
         for sweep in range(_SWEEPS):
             if not fewest:
                 break
-            downwards = sweep % 2 == 0
+            downwards = sweep % 2 == 1
             ways = range(len(self.rows)) if downwards else range(len(self.rows) - 1, -1, -1)
             near = self.above if downwards else self.below
             for fixed, moving in pairwise(ways):
                 place = {item: i for i, item in enumerate(self.rows[fixed])}
-                _sort_by_barycentre(self.rows[moving], near, place)
+                lean = {} if downwards else self._lean
+                _sort_by_barycentre(self.rows[moving], near, place, lean)
                 if self._held is not None:
                     _keep(self.rows[moving], self._held[moving])
             crossings = self._crossings()
@@ -94,12 +108,20 @@ class Drawing:
         self.rows = best
         return fewest
 
+    def _inputs(self, row: list[Item]) -> Iterator[int]:
+        """The number of the first input of each in a row."""
+        return accumulate((max(1, len(self.above[item])) for item in row[:-1]), initial=0)
+
+    def _ends(self, item: Item, first: dict[Item, int]) -> list[int]:
+        """At which of the inputs in the row below the wires of an item arrive."""
+        return [first[n] + self._input.get((item, n), 0) for n in self.below[item]]
+
     def _crossings(self) -> int:
         total = 0
         for upper, lower in pairwise(self.rows):
-            if len(upper) > 1 and len(lower) > 1:
-                place = {item: index for index, item in enumerate(lower)}
-                ends = [p for item in upper for p in sorted(place[n] for n in self.below[item])]
+            if len(upper) > 1:
+                first = dict(zip(lower, self._inputs(lower), strict=True))
+                ends = [p for item in upper for p in sorted(self._ends(item, first))]
                 total += _inversions(ends)
         return total
 
@@ -132,11 +154,16 @@ def _rows(
 
 
 def _sort_by_barycentre(
-    row: list[Item], near: dict[Item, list[Item]], place: dict[Item, int]
+    row: list[Item],
+    near: dict[Item, list[Item]],
+    place: dict[Item, int],
+    lean: dict[tuple[Item, Item], float],
 ) -> None:
     """Sort by the mean place of the neighbours; who has none stays where it is."""
     weight = {
-        item: sum(place[n] for n in near[item]) / len(near[item]) for item in row if near[item]
+        item: sum(place[n] + lean.get((item, n), 0.0) for n in near[item]) / len(near[item])
+        for item in row
+        if near[item]
     }
     moving = iter(sorted((item for item in row if item in weight), key=weight.__getitem__))
     row[:] = [next(moving) if item in weight else item for item in row]

@@ -170,7 +170,7 @@ def straight_crossings(sketch, there):
 
 
 def test_branches_that_change_sides_by_hand_stay_there():
-    sketch = sketch_of(6, [(1, 2), (1, 3), (2, 4), (3, 5), (4, 6), (5, 6)])
+    sketch = sketch_of(5, [(1, 2), (1, 3), (2, 4), (3, 5)])
     laid_out(sketch)
     there = where(sketch)
     swapped = {"n2": there["n3"], "n3": there["n2"], "n4": there["n5"], "n5": there["n4"]}
@@ -251,3 +251,14 @@ def test_a_skip_wired_later_moves_no_card_to_another_row():
     laid_out(sketch)
 
     assert {n: y for n, (_, y) in before.items()} == {n: y for n, (_, y) in where(sketch).items()}
+
+
+@pytest.mark.parametrize("skip", [0, 1])
+def test_a_skip_passes_on_the_side_of_the_input_that_it_goes_to(skip):
+    chain = [(1, 2), (2, 3), (3, 4), (4, 5)]
+    edges = [(1, 5), *chain] if skip == 0 else [*chain, (1, 5)]
+    sketch = sketch_of(5, edges)
+    laid_out(sketch)
+
+    beside = {sketch.position(n)[0] > sketch.position("n1")[0] for n in ("n2", "n3", "n4")}
+    assert beside == {skip == 0}
