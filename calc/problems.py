@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from calc.tensor import Shape
-from calc.texts import N_, tr
+from calc.texts import N_, spoken, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -144,5 +144,5 @@ def _shown(value: object, translate: Callable[[str], str]) -> object:
     if isinstance(value, Fix):
         return value.text(translate)
     if isinstance(value, Word):
-        return translate(value)
+        return spoken(value, translate)
     return value.text() if isinstance(value, Shape) else value

@@ -7,7 +7,10 @@ what the command line, reports and files need.
 from __future__ import annotations
 
 import gettext
+import re
+from collections.abc import Callable
 
+_NUMBERED = re.compile(r"axis (-?\d+)")
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 
@@ -25,6 +28,14 @@ def tr(message: str) -> str:
 def tr_n(singular: str, plural: str, count: int) -> str:
     """The singular or plural message for a count, in the language in use."""
     return _catalogue.ngettext(singular, plural, count)
+
+
+def spoken(word: str, translate: Callable[[str], str] = tr) -> str:
+    """The name of an axis, or another word of ours, in the language of `translate`."""
+    numbered = _NUMBERED.fullmatch(word)
+    if numbered:
+        return translate("axis {axis}").format(axis=numbered[1])
+    return translate(word)
 
 
 def N_(message: str) -> str:

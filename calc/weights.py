@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from calc.dims import PENDING, TIMES, Dim, Open, product
-from calc.texts import tr
+from calc.texts import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -156,7 +156,7 @@ def working(weights: Sequence[Weight]) -> Working | None:
 
 def _named(factor: Factor) -> str:
     name, size = factor
-    return tr(name.replace("_", " ")) if name else str(size)
+    return spoken(name.replace("_", " ")) if name else str(size)
 
 
 def _number(factor: Factor) -> str:

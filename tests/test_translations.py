@@ -15,6 +15,7 @@ from calc.layer import REGISTER, find_kind
 from calc.problems import Problem, Word
 from calc.tensor import Shape, Tensor
 from calc.texts import tr, tr_n
+from calc.weights import working
 from graph import commands
 from graph.document import Document
 from graph.examples import examples
@@ -182,6 +183,21 @@ def test_a_word_inside_a_problem_is_chinese_too(in_chinese):
     wrong = find_kind("Dense").from_config({"units": 3, "activation": "rleu"}).named("dense")
     (told,) = evaluate(wrong, (Tensor(Shape((2, 3)), "float32"),)).problems
     assert told.text() == "activation 'rleu' 不是 Keras 认识的激活函数"
+
+
+def test_an_axis_that_is_told_by_its_number_is_chinese_too(in_chinese):
+    over = find_kind("LayerNormalization").from_config({"axis": [1, -1]}).named("norm")
+    weights = evaluate(over, (Tensor(Shape((2, 3, 4)), "float32"),)).weights
+    assert working(weights).formula == "2 × 轴 -1 × 轴 1"
+
+    two = find_kind("Bidirectional").from_config(
+        {
+            "layer": {"class_name": "LSTM", "config": {"units": 3}},
+            "backward_layer": {"class_name": "LSTM", "config": {"units": 3}},
+        }
+    )
+    (problem,) = evaluate(two.named("two"), (Tensor(Shape((2, 3, 4)), "float32"),)).problems
+    assert problem.text() == "需要两个方向；两个内层的 go_backwards 均为否"
 
 
 def test_a_value_that_is_no_word_of_ours_stays_as_it_is(in_chinese):

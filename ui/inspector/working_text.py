@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from calc.dims import size_of
 from calc.problems import Problem
 from calc.tensor import Waiting
-from calc.texts import tr
+from calc.texts import spoken, tr
 from calc.weights import working
 from ui import theme
 
@@ -86,7 +86,7 @@ def _notes(weight: Weight) -> list[str]:
 
 
 def _factor(name: str, size: Dim) -> str:
-    return f"{tr(name.replace('_', ' '))}\u00a0{size}" if name else str(size)
+    return f"{spoken(name.replace('_', ' '))}\u00a0{size}" if name else str(size)
 
 
 def _path(text: str) -> str:

@@ -50,11 +50,10 @@ class Resize(ImagesAlone, abstract=True):
             yield Step(name, N_("as set"), str(side), side)
 
 
-def no_image(images: Tensor, names: str, ranks: str) -> Problem:
+def no_image(images: Tensor, names: str) -> Problem:
     """Images with too few or too many axes."""
     return Problem(
-        N_("needs {ranks} dimensions ({names}), receives {got}: ({shape})"),
-        ranks=ranks,
+        N_("needs 3 or 4 dimensions ({names}), receives {got}: ({shape})"),
         names=names,
         got=len(images.shape),
         shape=images.shape,

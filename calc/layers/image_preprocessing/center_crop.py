@@ -16,5 +16,5 @@ class CenterCrop(Resize):
     def image(self, images: Tensor) -> Tensor:
         """The middle, of an image or a batch of them."""
         if images.shape.ranked and len(images.shape) not in (3, 4):
-            raise no_image(images, "batch, height, width, channels", "3 or 4")
+            raise no_image(images, "batch, height, width, channels")
         return self.sized(images, self.sides_begin())

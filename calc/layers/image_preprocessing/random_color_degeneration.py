@@ -21,7 +21,7 @@ class RandomColorDegeneration(RandomColour, ImagesAlone):
         """The same, of colour images."""
         axis = -3 if self.data_format == "channels_first" else -1
         if len(images.shape) not in (3, 4):
-            raise no_image(images, "batch, height, width, channels", "3 or 4")
+            raise no_image(images, "batch, height, width, channels")
         channels = images.shape[axis]
         if isinstance(channels, int) and channels != 3:
             raise Problem(

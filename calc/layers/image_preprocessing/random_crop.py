@@ -20,5 +20,5 @@ class RandomCrop(Resize):
         """A piece of that size."""
         first = self.sides_begin()
         if images.shape.ranked and len(images.shape) < -first:
-            raise no_image(images, "batch, height, width, channels", "3 or 4")
+            raise no_image(images, "batch, height, width, channels")
         return self.sized(images, first)

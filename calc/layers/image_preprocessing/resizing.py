@@ -32,5 +32,5 @@ class Resizing(Resize):
         rank = len(images.shape)
         first = 1 if self.data_format == "channels_first" else 0
         if rank < first + 2:
-            raise no_image(images, "batch, height, width, channels", "3 or 4")
+            raise no_image(images, "batch, height, width, channels")
         return self.sized(images, first + (rank == 4))

@@ -9,7 +9,7 @@ from calc.layer import Layer, Step
 from calc.layers.recurrent.base_recurrent import Recurrent
 from calc.layers.recurrent.base_wrapper import Wrapper
 from calc.layers.recurrent.lstm import LSTM
-from calc.problems import Fix, Problem
+from calc.problems import Fix, Problem, Word
 from calc.tensor import Tensor, Waiting
 from calc.texts import N_
 from calc.unknown import UnknownLayer
@@ -177,7 +177,7 @@ def _not_recurrent(layer: Layer) -> Problem:
 def _same_direction(layer: Recurrent) -> Problem:
     return Problem(
         N_("needs two directions; go_backwards is {value} in both layers inside"),
-        value=layer.fields["go_backwards"].text(layer.go_backwards),
+        value=Word(layer.fields["go_backwards"].text(layer.go_backwards)),
         setting="layer",
         fixes=[Fix(N_("Switch go_backwards off in the first of them"))],
     )
