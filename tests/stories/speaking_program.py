@@ -36,7 +36,7 @@ class Answers(QObject):
         name, *values = json.loads(line)
         try:
             found = getattr(self, f"tell_{name}")(*values)
-        except (LookupError, AttributeError) as error:
+        except (LookupError, AttributeError, StopIteration) as error:
             found = {"none": f"{type(error).__name__}: {error}"}
         print(json.dumps(found), flush=True)
 
@@ -53,6 +53,15 @@ class Answers(QObject):
     def tell_card(self, name, call=0):
         canvas = self.window.canvas
         return _global(canvas.viewport(), canvas.rect_of(name, call).center())
+
+    def tell_node(self, name, call=0):
+        return self.window.canvas._node(name, call)
+
+    def tell_letters(self, name, call=0, slot=0):
+        """What to type for an input while ports have letters."""
+        canvas, node = self.window.canvas, self.tell_node(name, call)
+        shown = canvas.shown.port_letters.shown
+        return next(x.letters for x in shown if (x.port.id, x.port.slot) == (node, slot))
 
     def tell_port(self, name, call=0, slot=0):
         canvas = self.window.canvas

@@ -20,7 +20,6 @@ class Prompt(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFont(fonts.text())
-        self._over = over
         self._wrong = False
         over.installEventFilter(self)
         theme.listen(self._restyle)
@@ -42,7 +41,10 @@ class Prompt(QLabel):
         return False
 
     def _place(self) -> None:
-        room = self._over.rect()
+        over = self.parentWidget()
+        if over is None:
+            return
+        room = over.rect()
         widest = max(120, min(MOST, room.width() - 2 * EDGE))
         self.setWordWrap(False)
         wide = min(self.sizeHint().width(), widest)
