@@ -19,8 +19,11 @@ Flags = NDArray[np.bool_]
 NEAR = 4.0
 """A wire that comes so near to a card goes around it."""
 MARGIN = np.array((-NEAR, 0.0, NEAR, 0.0))
-LONG_DROP, SLANT = 150.0, 8.0
-"""A wire that falls further than this, and aside, runs upright and turns where it must."""
+LONG_DROP, LONG_STRIDE, SLANT = 150.0, 300.0, 8.0
+"""A wire that falls further than the first and aside runs upright and turns where it must.
+
+Where data runs across it is the second: cards stand further from each other there.
+"""
 MOST_PAIRS = 3_000_000
 MOST_ROUTES = 1_500
 """In a sketch that is wired all across the longest wires pass as they like."""
@@ -38,6 +41,7 @@ class Routes:
         self._lanes: dict[int, list[Lane]] = {}
         self._reach: Floats = np.empty((0, 4))
         self._rects: Floats = np.empty((0, 4))
+        self.long = LONG_DROP
 
     def all(self, straight: Floats, ends: tuple[Ints, Ints], rects: Floats) -> None:
         """Find every way anew. `ends` are the rows of the cards that each wire joins."""
@@ -106,7 +110,7 @@ class Routes:
         """Falling wires that would run along or behind cards, and long slanted ones."""
         aside = np.abs(straight[:, -1, 0] - straight[:, 0, 0])
         drop = straight[:, -1, 1] - straight[:, 0, 1]
-        wanted = (drop > LONG_DROP) & (aside > SLANT)
+        wanted = (drop > self.long) & (aside > SLANT)
         asked = np.flatnonzero((drop >= curves.STRAIGHT_DROP) & ~wanted)
         wanted[asked[_behind(straight[asked], sources[asked], targets[asked], rects)]] = True
         return wanted

@@ -10,7 +10,7 @@ from calc.calling import KEYWORD
 from ui.canvas import curves
 from ui.canvas.card_table import CardTable, Floats, Ints
 from ui.canvas.faces import WIRE_STATES, Wire
-from ui.canvas.routes import Routes
+from ui.canvas.routes import LONG_DROP, LONG_STRIDE, Routes
 
 IN_HAND = 24
 """So many wires find their way around cards anew while a card is dragged; then all do."""
@@ -148,6 +148,7 @@ class WireTable:
     def _run_all(self) -> None:
         """Lay every course anew."""
         self._lay(np.arange(len(self.wires), dtype=np.intp))
+        self._routes.long = LONG_STRIDE if self._cards.across else LONG_DROP
         self._routes.all(self._straight, (self.sources, self.targets), self._rects())
         self._first = self._seen(self._straight).copy()
         self._first_boxes = np.empty((len(self.wires), 4))

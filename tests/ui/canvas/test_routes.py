@@ -19,9 +19,10 @@ WIDTH = 196.0
 FACE = Face("card", inputs=2, outputs=1)
 
 
-def geometry_of(places, wires):
+def geometry_of(places, wires, *, across=False):
     """Cards c0, c1 ... at these places, wired by number."""
     made = Geometry(lambda _face: WIDTH)
+    made.cards.turn(across=across)
     made.cards.set_all([Card(f"c{at}", x, y, FACE) for at, (x, y) in enumerate(places)])
     made.wires.set_all([Wire(f"c{one}", 0, f"c{two}", slot) for one, two, slot in wires])
     return made
@@ -50,13 +51,15 @@ def crossed(made):
 
 def free_way(made, wire):
     """Whether one can go down from port to port, only down and aside, with room on all sides."""
-    (x0, top), (x1, bottom) = (
-        made.output_at(wire.source).toTuple(), made.port_at(wire.target, wire.slot).toTuple()
-    )  # fmt: skip
+    ports = made.output_at(wire.source), made.port_at(wire.target, wire.slot)
     walls = made.cards.rects + np.array((-24, -24, 24, 24))
+    if made.cards.across:
+        ports = tuple(port.transposed() for port in ports)
+        walls = walls[:, (1, 0, 3, 2)]
+    (x0, top), (x1, bottom) = (port.toTuple() for port in ports)
     ends = {wire.source, wire.target}
     walls = walls[[card.id not in ends for card in made.cards.cards]]
-    x = np.arange(-1200, 1200, 4.0)
+    x = np.arange(-2000, 2000, 4.0)
     reached = np.abs(x - x0) <= 4
     for y in np.arange(top + 2, bottom, 4.0):
         rows = walls[(walls[:, 1] < y) & (y < walls[:, 3])]
@@ -97,6 +100,20 @@ def test_no_falling_wire_runs_through_a_card(sketch):
 
 
 @given(scattered())
+def test_no_wire_that_runs_across_does_either(sketch):
+    places, wires = sketch
+    turned = [(2.6 * y, x / 2) for x, y in places]
+    assume(apart(turned))
+    falls = [
+        (one, two, slot)
+        for one, two, slot in wires
+        if turned[two][0] - turned[one][0] >= WIDTH + 44
+    ]
+
+    assert crossed(geometry_of(turned, falls, across=True)) == []
+
+
+@given(scattered())
 def test_every_way_is_joined_without_a_break_and_upright_at_its_ports(sketch):
     made = geometry_of(*sketch)
     for row, wire in enumerate(made.wires.wires):
@@ -132,6 +149,22 @@ def test_a_skip_goes_beside_the_cards_that_it_skips():
     x = way_of(made, 0)[:, 0]
     assert WIDTH / 2 < x.max() < WIDTH
     assert x.min() >= 0
+
+
+def test_a_wire_that_runs_across_leaves_and_arrives_at_the_sides():
+    row = [(360.0 * at, 0.0) for at in range(5)]
+    made = geometry_of(row, [(0, 4, 1), (0, 1, 0)], across=True)
+
+    assert crossed(made) == []
+    first, last = way_of(made, 0)[0], way_of(made, 0)[-1]
+    assert first.tolist() == [WIDTH / 2, CARD_HEIGHT / 2]
+    assert last.tolist() == list(made.port_at("c4", 1).toTuple())
+    assert last[0] == 4 * 360 - WIDTH / 2
+    assert CARD_HEIGHT < way_of(made, 0)[:, 1].max() < 2 * CARD_HEIGHT
+    near = QPointF(4 * 360 - WIDTH / 2 - 8, last[1])
+    assert made.hit(near).kind == "port-in"
+    assert made.hit(near).slot == 1
+    assert made.hit(QPointF(WIDTH / 2 + 8, CARD_HEIGHT / 2)).kind == "port-out"
 
 
 def test_skips_around_the_same_cards_run_beside_each_other():
