@@ -263,9 +263,10 @@ class StatusLine(QWidget):
         tint.setColor(self.backgroundRole(), look.side)
         tint.setColor(self.foregroundRole(), look.ink2)
         self.setPalette(tint)
-        quiet = "background: transparent; border: none; padding: 2px 6px;"
-        self.problems.setStyleSheet(f"QPushButton {{ color: {look.err.name()}; {quiet} }}")
-        self.language.setStyleSheet(f"QPushButton {{ color: {look.ink2.name()}; {quiet} }}")
+        quiet = "background: transparent; border: 2px solid transparent; padding: 0px 4px;"
+        ring = f"QPushButton:focus {{ border-color: {look.accent.name()}; }}"
+        for button, ink in ((self.problems, look.err), (self.language, look.ink2)):
+            button.setStyleSheet(f"QPushButton {{ color: {ink.name()}; {quiet} }} {ring}")
         self.refresh()
 
 

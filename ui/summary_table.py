@@ -11,6 +11,7 @@ from ui.summary_columns import LAYER
 from ui.summary_heads import SummaryHeads
 from ui.summary_line import Line
 from ui.summary_painter import MARGIN, ROW, SummaryPainter, chevron_at, offset, width_of
+from ui.widgets.focus_frame import FocusFrame
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
@@ -39,6 +40,7 @@ class SummaryTable(QTableView):
     def __init__(self, model: SummaryModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("summary.table")
+        self.frame = FocusFrame(self)
         self._model = model
         self._widened: dict[str, int] = {}
         """The widths that the user gave to columns."""

@@ -30,6 +30,7 @@ from ui.canvas.tools.moving import on_grid
 from ui.canvas.tools.port_letter import PortLetter
 from ui.canvas.tools.tool import Gesture
 from ui.canvas.writing import Writing
+from ui.widgets.focus_frame import FocusFrame
 
 
 class Canvas(HandView):
@@ -60,6 +61,7 @@ class Canvas(HandView):
         self.hint = _hint(self.viewport())
         self.minimap = Minimap(self, scene)
         self.prompt = Prompt(self.viewport())
+        self.frame_line = FocusFrame(self, line=True)
         scene.explain = partial(explanation, document)
         self._tried: object = None
         self._menu_at: QPointF | None = None

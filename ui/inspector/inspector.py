@@ -15,6 +15,7 @@ from ui.inspector.layer_page import LayerPage
 from ui.inspector.many_page import ManyPage
 from ui.inspector.page import Page
 from ui.inspector.sketch_page import SketchPage
+from ui.widgets.focus_frame import FocusFrame
 
 if TYPE_CHECKING:
     from graph.document import Change
@@ -27,6 +28,7 @@ class Inspector(QScrollArea):
     def __init__(self, document: AnyDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
+        self.frame = FocusFrame(self)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

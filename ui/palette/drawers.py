@@ -17,6 +17,7 @@ from graph.fresh import asked_for
 from ui import mime
 from ui.palette.drag_picture import drag_picture
 from ui.palette.row_painter import COUNT, FAMILY, KIND, MORE, NAME, RowPainter
+from ui.widgets.focus_frame import FocusFrame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,7 @@ class Drawers(QTreeView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("palette.drawers")
+        self.frame = FocusFrame(self)
         self._model = QStandardItemModel(self)
         self.setModel(self._model)
         self.setItemDelegate(RowPainter(self))

@@ -70,6 +70,7 @@ class QuickAdd(QFrame):
         """Say everything in the language in use."""
         self.line.setPlaceholderText("conv 64 3 same relu > pool > drop .25")
         self.line.setAccessibleName(tr("Type layers"))
+        self.candidates.setAccessibleName(tr("What could be typed next"))
         told = tr("Enter adds the layers, Tab completes the word, F1 explains the line")
         self.line.setAccessibleDescription(told)
 
