@@ -113,6 +113,17 @@ class Answers(QObject):
             "selected": sorted(document.selection),
         }
 
+    def tell_cards(self):
+        """Left, top, right and bottom of every card in the scene, once none is on its way."""
+        canvas = self.window.canvas
+        if canvas.glide.running:
+            message = "cards are on their way"
+            raise LookupError(message)
+        geometry = canvas.shown.geometry
+        return {
+            card.id: list(geometry.rect_of(card.id).getCoords()) for card in geometry.cards.cards
+        }
+
     def tell_title(self):
         return [self.window.windowTitle(), self.window.isWindowModified()]
 
