@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeView
 
 import calc.layers  # noqa: F401 - registers them
 from calc import texts
@@ -47,6 +48,20 @@ def test_a_gloss_is_found_in_its_language():
         assert "Dense" in names("全连接")
     finally:
         texts.use(catalogue("en"))
+
+
+def test_a_tip_begins_with_the_gloss_for_which_its_row_may_have_no_room(qtbot):
+    texts.use(catalogue("zh_CN"))
+    try:
+        palette = Palette()
+        qtbot.addWidget(palette)
+        qtbot.keyClicks(palette.search, "Conv2DTranspose")
+        view = palette.findChild(QTreeView)
+        tip = view.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
+    finally:
+        texts.use(catalogue("en"))
+
+    assert tip.startswith("二维转置卷积：放大图像")
 
 
 def test_enter_in_the_search_asks_for_the_best_one(qtbot):

@@ -17,6 +17,7 @@ from graph.fresh import asked_for
 from ui import mime
 from ui.palette.drag_picture import drag_picture
 from ui.palette.row_painter import COUNT, FAMILY, KIND, MORE, NAME, RowPainter
+from ui.palette.search import gloss
 from ui.widgets.focus_frame import FocusFrame
 
 if TYPE_CHECKING:
@@ -213,4 +214,8 @@ def _tooltip(kind: type[Layer]) -> str:
         name if name in kind.required else f"{name}={kind.fields[name].text(kind.defaults[name])}"
         for name in names
     )
-    return f"{purpose(kind)}\n{label(kind)}({signature})"
+    told, named = purpose(kind), gloss(kind)
+    if named:
+        # A row has no room for a gloss behind a long name.
+        told = tr("{name}: {what}").format(name=named, what=told)
+    return f"{told}\n{label(kind)}({signature})"
