@@ -49,6 +49,11 @@ def _looping(starts: Floats, ends: Floats, sources: Floats, targets: Floats) -> 
         [(targets[:, 0] + sources[:, 2]) / 2, (sources[:, 0] + targets[:, 2]) / 2],
         np.maximum(sources[:, 2], targets[:, 2]) + 28,
     )
+    return climbing(starts, ends, aisle)
+
+
+def climbing(starts: Floats, ends: Floats, aisle: Floats) -> Floats:
+    """Down and around, up at these places, and into the target from above."""
     (x0, y0), (x1, y1) = starts.T, ends.T
     middle = (y0 + y1) / 2
     rises = y0 >= y1

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ui.canvas import curves
+from ui.canvas.aisles import aisle
 from ui.canvas.bends import bent
 from ui.canvas.lanes import Field, Lane, way
 
@@ -85,6 +86,7 @@ class Routes:
         self, rows: Ints, straight: Floats, ends: tuple[Ints, Ints], rects: Floats, most: int
     ) -> None:
         self._rects = rects.copy()
+        self._climb(rows, straight, ends, rects)
         wanted = rows[self._wanting(straight[rows], ends[0][rows], ends[1][rows], rects)]
         drop = straight[wanted, -1, 1] - straight[wanted, 0, 1]
         wanted = wanted[np.argsort(drop, kind="stable")][:most]
@@ -100,11 +102,25 @@ class Routes:
                 continue
             lanes += found
             self._lanes[row] = found
-            course = bent(found)
-            self.courses[row] = course
-            low, high = course.min(axis=(0, 1)), course.max(axis=(0, 1))
-            self._reach[row, :2] = np.minimum(self._reach[row, :2], low)
-            self._reach[row, 2:] = np.maximum(self._reach[row, 2:], high)
+            self._put(row, bent(found))
+
+    def _climb(self, rows: Ints, straight: Floats, ends: tuple[Ints, Ints], rects: Floats) -> None:
+        """Lead wires that run back up past the cards that stand in their way."""
+        drop = straight[rows, -1, 1] - straight[rows, 0, 1]
+        rising = rows[drop < curves.STRAIGHT_DROP]
+        behind = _behind(straight[rising], ends[0][rising], ends[1][rising], rects)
+        for row in rising[behind].tolist():
+            start, end = straight[row, 0], straight[row, -1]
+            found = aisle(start, end, rects)
+            if found is not None:
+                course = curves.climbing(start[None], end[None], np.array([found]))
+                self._put(row, course)
+
+    def _put(self, row: int, course: Floats) -> None:
+        self.courses[row] = course
+        low, high = course.min(axis=(0, 1)), course.max(axis=(0, 1))
+        self._reach[row, :2] = np.minimum(self._reach[row, :2], low)
+        self._reach[row, 2:] = np.maximum(self._reach[row, 2:], high)
 
     def _wanting(self, straight: Floats, sources: Ints, targets: Ints, rects: Floats) -> Flags:
         """Falling wires that would run along or behind cards, and long slanted ones."""

@@ -218,3 +218,11 @@ def test_a_wire_whose_card_went_has_no_way(gone):
 
     assert len(made.wires.points) == (1 if gone == "c1" else 0)
     assert crossed(made) == []
+
+
+def test_a_wire_that_runs_back_climbs_past_what_stands_beside_its_cards():
+    made = geometry_of([(0.0, 600.0), (0.0, 0.0), (220.0, 300.0)], [(0, 1, 0)])
+
+    x, y = way_of(made, 0).T
+    left, top, right, bottom = made.cards.rects[2].tolist()
+    assert not ((left < x) & (x < right) & (top < y) & (y < bottom)).any()
