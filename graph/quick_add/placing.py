@@ -30,7 +30,8 @@ def placed(sketch: Sketch, made: Sequence[Made], at: Place | None) -> dict[str, 
     for one in made:
         for slot, value in enumerate(one.inputs):
             if value.node in new:
-                among.graph.add_edge(value.node, one.node, output=value.output, slot=slot)
+                key = (value.output, slot)
+                among.graph.add_edge(value.node, one.node, key, output=key[0], slot=slot)
     across = sketch.properties.across
     drawn = arrange(among, across=across)
     sources = [v.node for one in made for v in one.inputs if v.node not in new]
