@@ -84,8 +84,10 @@ class DefinitionView(QWidget):
                 text.take(_text(definition, part))
         told: dict[str, list[str]] = {part: [] for part in self._texts}
         for fault in definition.faults:
-            place = "" if fault.part in _ONE_LINE else f"{fault.index + 1}: "
-            told.setdefault(fault.part, []).append(place + fault.problem.text())
+            said = fault.problem.text()
+            if fault.part not in _ONE_LINE:
+                said = tr("{name}: {what}").format(name=fault.index + 1, what=said)
+            told.setdefault(fault.part, []).append(said)
         for part, reason in self._reasons.items():
             reason.say("\n".join(told[part]))
             reason.setVisible(bool(told[part]))
