@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, QTim
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from calc.texts import tr
+from graph.commands import Refusal
 from graph.edits import Configure
 from graph.rows_inside import way_to
 from ui import theme
+from ui.summary_edits import typed_into
 from ui.summary_model import SummaryModel
 from ui.summary_table import SummaryTable
 
@@ -30,6 +32,10 @@ class SummaryPanel(QWidget):
 
     jumpRequested = Signal(str, object)
     """A node, and the way to the model that it is in: a tuple of `Way`."""
+    addRequested = Signal()
+    """A layer is to be added behind the selected one."""
+    refused = Signal(str)
+    """Why what was typed into a cell is not done, in one sentence."""
     columnsChosen = Signal(list)
     """The names of the columns that the reader added."""
 
@@ -64,6 +70,8 @@ class SummaryPanel(QWidget):
         self.table.confirmed.connect(self._confirmed)
         self.table.unfoldRequested.connect(self._unfold)
         self.table.heads.chosen.connect(self.columnsChosen)
+        self.table.addRequested.connect(self.addRequested)
+        self.model.edited.connect(self._edited)
         theme.listen(self._restyle)
 
     def release(self) -> None:
@@ -76,7 +84,7 @@ class SummaryPanel(QWidget):
         """Select with what the canvas shows: the document, or a model inside it."""
         if self._shown is not self._document:
             self._shown.unlisten(self._changed_inside)
-        self._shown = shown
+        self._shown, self.model.here = shown, way_to(shown)
         if shown is not self._document:
             shown.listen(self._changed_inside)
         self._show_selection()
@@ -173,6 +181,14 @@ class SummaryPanel(QWidget):
 
     def _jump(self, line: Line) -> None:
         self.jumpRequested.emit(line.node, line.way)
+
+    def _edited(self, row: int, column: str, text: str) -> None:
+        line = self.model.line(row)
+        before = self.model.index(row, self.model.section(column)).data(Qt.ItemDataRole.EditRole)
+        try:
+            self._shown.do(typed_into(self._shown, line.node, column, before, text))
+        except Refusal as refusal:
+            self.refused.emit(str(refusal))
 
     def _unfold(self, row: int, opened: bool) -> None:
         self._echo = True

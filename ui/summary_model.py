@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from calc import columns
 from graph.rows_inside import Way, outermost
-from ui.summary_columns import LAYER, Head, heads
+from ui.summary_columns import LAYER, SHAPE, Head, heads
+from ui.summary_edits import EDITABLE
 from ui.summary_line import Line, concrete_shape
 
 if TYPE_CHECKING:
@@ -31,9 +32,14 @@ SHARE_OF = Qt.ItemDataRole.UserRole + 1
 class SummaryModel(QAbstractTableModel):
     """The lines of a document's table, kept up without losing what is unchanged."""
 
+    edited = Signal(int, str, str)
+    """Something was typed into the cell of a row, in the column of this name."""
+
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self.here: tuple[Way, ...] = ()
+        """The way to the sketch that can be worked on: the one that the canvas shows."""
         self.total = 0
         """The count that shares are shares of."""
         self.heads: tuple[Head, ...] = heads(())
@@ -210,9 +216,36 @@ class SummaryModel(QAbstractTableModel):
             told = f"{line.note}\n{line.problem.more()}".strip()
         elif role == Qt.ItemDataRole.AccessibleDescriptionRole and head.name == LAYER:
             told = line.folding
+        elif role == Qt.ItemDataRole.EditRole:
+            told = _to_edit(line, head.name)
         elif role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             told = line.text(head.name, self._view)
         return told
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        found = super().flags(index)
+        if not index.isValid():
+            return found
+        line, head = self._lines[index.row()], self.heads[index.column()]
+        open_ = line.way == self.here and head.name in EDITABLE
+        if open_ and (line.first or head.name != LAYER):
+            return found | Qt.ItemFlag.ItemIsEditable
+        return found
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tell what was typed; the table changes when the sketch has."""
+        if role == Qt.ItemDataRole.EditRole and value != self.data(index, role):
+            self.edited.emit(index.row(), self.heads[index.column()].name, str(value))
+        return False
+
+
+def _to_edit(line: Line, column: str) -> str:
+    """What a cell is edited as: without what is only told with it."""
+    if column == LAYER:
+        return line.row.name
+    if column == SHAPE:
+        return line.row.calls[line.call].shape
+    return "" if line.connected == "-" else line.connected
 
 
 def _alike(one: list[Any], other: list[Any]) -> int:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
+    QWidget,
 )
 
 from calc import columns
@@ -38,6 +39,13 @@ class SummaryPainter(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(80, ROW)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        head = _head(index)
+        editor.setAccessibleName(f"{index.data(LINE).row.name}: {head.title}")
+        editor.setFont(fonts.text() if head.name == LAYER else fonts.mono())
+        return editor
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, line, head = theme.current(), index.data(LINE), _head(index)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.summary_columns import LAYER
@@ -14,7 +15,8 @@ from ui.summary_painter import MARGIN, ROW, SummaryPainter, chevron_at, offset, 
 from ui.widgets.focus_frame import FocusFrame
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
 
     from ui.summary_columns import Head
     from ui.summary_model import SummaryModel
@@ -34,6 +36,8 @@ class SummaryTable(QTableView):
 
     unfoldRequested = Signal(int, bool)
     """A row, and whether its model is to be open."""
+    addRequested = Signal()
+    """A layer is to be added behind the selected row."""
     confirmed = Signal(int)
     """A row that was clicked, or on which Enter was pressed."""
 
@@ -120,8 +124,29 @@ class SummaryTable(QTableView):
         elif row >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             # The same key on every desktop, whatever its style takes for "activate".
             self.confirmed.emit(row)
+        elif row >= 0 and event.key() == Qt.Key.Key_F2:
+            self._edit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Insert:
+            self.addRequested.emit()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Here F2 is for the cell, not for the inspector."""
+        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _edit(self, index: QModelIndex) -> None:
+        """Edit a cell, or the first one of its row that can be; Tab goes on to the next."""
+        row = (self._model.index(index.row(), at) for at in range(self._model.columnCount()))
+        able = Qt.ItemFlag.ItemIsEditable
+        found = next((each for each in (index, *row) if self._model.flags(each) & able), None)
+        if found is not None:
+            self.setCurrentIndex(found)
+            self.edit(found)
 
     def _step(self, row: int, *, opened: bool) -> None:
         """Open or close a model; where it is so already, go on in or out."""
@@ -154,6 +179,7 @@ class SummaryTable(QTableView):
             self.mousePressEvent(event)
         else:
             super().mouseDoubleClickEvent(event)
+            self._edit(self.indexAt(event.position().toPoint()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not self._on_chevron:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QWidget
 
 from graph.shaping import replace_layer, typed_over
 from ui.canvas.tools.moving import on_grid
@@ -27,6 +28,7 @@ class TypingLayers(QObject):
         super().__init__(window)
         self._window = window
         self._lines: dict[Canvas, QuickAdd] = {}
+        self._back: QWidget | None = None
 
     def join(self, canvas: Canvas) -> None:
         """Listen to a canvas that was opened."""
@@ -46,9 +48,15 @@ class TypingLayers(QObject):
             line.helpRequested.connect(self._window.show_line_help)
         return self._lines[canvas]
 
+    def begin_from(self, back: QWidget) -> None:
+        """Open the line, and once layers were added go back to this widget."""
+        self.begin()
+        self._back = back
+
     def begin(self, text: str = "") -> None:
         """Open the line behind what is selected, else where the pointer is."""
         window = self._window
+        self._back = None
         canvas, chosen = window.canvas, window.document.selection
         if chosen:
             rects = [canvas.shown.geometry.rect_of(node) for node in sorted(chosen)]
@@ -97,6 +105,9 @@ class TypingLayers(QObject):
         change = window.document.apply(plan.label, plan.edits, select=plan.ends)
         for node in change.selection or ():
             window.canvas.reveal(node)
+        back, self._back = self._back, None
+        if back is not None:
+            back.setFocus()
 
     def _forget(self, canvas: QObject) -> None:
         self._lines = {key: line for key, line in self._lines.items() if key is not canvas}

@@ -123,6 +123,8 @@ class Window(QMainWindow):
         self.levels.turned.connect(self._turned)
         self.breadcrumb.chosen.connect(self.levels.leave_to)
         self.summary.jumpRequested.connect(self._reveal)
+        self.summary.refused.connect(self.refuse)
+        self.summary.addRequested.connect(self._add_row)
         self.summary.columnsChosen.connect(self.application.choose_columns)
         self.problems.jumpRequested.connect(self._reveal)
         self.problems.counted.connect(self.bottom.show_problem_counts)
@@ -364,6 +366,9 @@ class Window(QMainWindow):
 
     def _open_context_menu(self, hit: Hit, at: QPoint) -> None:
         self.menus.context_menu(hit).popup(at)
+
+    def _add_row(self) -> None:
+        self.typing.begin_from(self.summary.table)
 
     def _open_languages(self) -> None:
         self.menus.open_over("menu.language", self.status.language)

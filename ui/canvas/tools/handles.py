@@ -31,9 +31,10 @@ def in_caption(document: AnyDocument, node: str, index: int) -> Handle | None:
     return _found(document, node, index, lambda layer: caption(document.sketch, node, layer))
 
 
-def in_shape(document: AnyDocument, node: str, index: int) -> Handle | None:
-    """The setting behind a number of the shapes."""
-    sizes, inputs = document.sketch.properties.sizes, document.outcome(node).inputs
+def in_shape(document: AnyDocument, node: str, index: int, *, sized: bool = True) -> Handle | None:
+    """The setting behind a number of the shapes; `sized` with numbers put in for open dims."""
+    sizes = document.sketch.properties.sizes if sized else {}
+    inputs = document.outcome(node).inputs
     arguments = document.sketch.graph.nodes[node].get("arguments")
     return _found(
         document,
