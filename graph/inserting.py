@@ -9,7 +9,7 @@ import networkx as nx
 from calc.texts import tr
 from graph.commands import Deed, Refusal, place
 from graph.edits import AddLayer, AddNode, Connect, Disconnect, Edit, Move
-from graph.places import ROW
+from graph.places import ROW, STRIDE
 from graph.sketch import Edge
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 def insert(sketch: Sketch, asked: str, edge: Edge, x: float, y: float) -> Deed:
-    """A new layer in the middle of a wire; what stands too close below makes room."""
+    """A new layer in the middle of a wire; what stands too close behind makes room."""
     deed = place(sketch, asked, x, y)
     node = next(edit.id for edit in deed.edits if isinstance(edit, AddNode))
     layer = next(edit.layer for edit in deed.edits if isinstance(edit, AddLayer))
     if not layer.ports:
         raise Refusal(tr("{name} takes no input.").format(name=layer.name))
     wires = _through(edge, node)
-    room = _room(sketch, edge, y)
+    room = _room(sketch, edge, (x, y))
     return Deed(deed.label, (*deed.edits, *wires, *room), deed.select)
 
 
@@ -45,11 +45,14 @@ def _through(edge: Edge, node: str) -> list[Edit]:
     return [Disconnect(edge), Connect(before), Connect(Edge(node, 0, edge.target, edge.slot))]
 
 
-def _room(sketch: Sketch, edge: Edge, y: float) -> list[Edit]:
-    """What follows moves down where the new card would stand on it."""
-    lacking = y + ROW - sketch.position(edge.target)[1]
-    if lacking <= 0 or sketch.position(edge.target)[1] < y - ROW / 2:
+def _room(sketch: Sketch, edge: Edge, at: tuple[float, float]) -> list[Edit]:
+    """What follows moves on where the new card would stand on it."""
+    axis, step = (0, STRIDE) if sketch.properties.across else (1, ROW)
+    target = sketch.position(edge.target)[axis]
+    lacking = at[axis] + step - target
+    if lacking <= 0 or target < at[axis] - step / 2:
         return []
-    below = {edge.target, *nx.descendants(sketch.graph, edge.target)}
-    places = {node: sketch.position(node) for node in below}
-    return [Move({node: (x, top + lacking) for node, (x, top) in places.items()})]
+    behind = {edge.target, *nx.descendants(sketch.graph, edge.target)}
+    dx, dy = (lacking, 0.0) if axis == 0 else (0.0, lacking)
+    places = {node: sketch.position(node) for node in behind}
+    return [Move({node: (x + dx, y + dy) for node, (x, y) in places.items()})]

@@ -16,6 +16,7 @@ from graph.document import Document
 from graph.edits import AddLayer, AddNode, Connect, Disconnect, Move, apply_all
 from graph.examples import examples
 from graph.formats.native import dumps, loads
+from graph.inserting import insert as insert_layer
 from graph.places import STRIDE
 from graph.settling import GRID
 from graph.sketch import Edge
@@ -262,3 +263,18 @@ def test_a_skip_passes_on_the_side_of_the_input_that_it_goes_to(skip):
 
     beside = {sketch.position(n)[0] > sketch.position("n1")[0] for n in ("n2", "n3", "n4")}
     assert beside == {skip == 0}
+
+
+def test_a_layer_put_into_a_wire_that_runs_across_moves_what_follows_to_the_right():
+    sketch = sketch_of(3, [(1, 2), (2, 3)])
+    laid_out(sketch, across=True)
+    before = where(sketch)
+    document = Document(sketch)
+    x, y = before["n2"]
+    document.do(insert_layer(sketch, "Dense", Edge("n1", 0, "n2", 0), x, y))
+
+    after = where(sketch)
+    assert {node for node, place in after.items() if place[1] != y} == set()
+    assert after["n2"][0] == x + STRIDE
+    assert after["n3"][0] == before["n3"][0] + STRIDE
+    assert covering(sketch) == []
