@@ -23,7 +23,7 @@ from graph.edits import (
     RemoveLayer,
     RemoveNode,
 )
-from graph.fresh import fresh
+from graph.fresh import fresh, in_policy
 from graph.layer_json import layer_to_json
 from graph.sketch import Edge, Tap, in_order
 from graph.wiring import healed, refusal, rewired
@@ -77,7 +77,8 @@ def _placed(sketch: Sketch, asked: str, at: Place, after: str | None) -> Deed:
 def placed(sketch: Sketch, layer: Layer, at: Place, after: str | None = None) -> Deed:
     """A new layer, perhaps wired to the first output of a node."""
     (layer_id,), (node_id,) = sketch.new_ids("l"), sketch.new_ids("n")
-    edits: list[Edit] = [AddLayer(layer_id, layer), AddNode(node_id, layer_id, *at)]
+    new = in_policy(sketch, layer)
+    edits: list[Edit] = [AddLayer(layer_id, new), AddNode(node_id, layer_id, *at)]
     if after is not None and layer.ports:
         edits.append(Connect(Edge(after, 0, node_id, 0)))
     label = tr("Add {name}").format(name=layer.name)

@@ -80,6 +80,8 @@ def properties_to_json(properties: Properties) -> dict[str, Json]:
         found["kept"] = dict(properties.kept)
     if properties.across:
         found["across"] = True
+    if properties.policy:
+        found["policy"] = properties.policy
     return found
 
 
@@ -94,6 +96,7 @@ def properties_from_json(data: Mapping[str, Any]) -> Properties:
         sizes=dict(data.get("sizes", {})),
         kept=dict(data.get("kept", {})),
         across=data.get("across", False),
+        policy=data.get("policy", ""),
     )
 
 

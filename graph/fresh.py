@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from calc.custom import Definition, custom
 from calc.layer import find_kind
+from calc.layers.core.input_layer import InputLayer
 from graph.formats.format_error import FormatError
 from graph.formats.safe_json import parse
 
 if TYPE_CHECKING:
     from calc.layer import Layer
+    from graph.sketch import Sketch
 
 
 def asked_for(definition: Definition) -> str:
@@ -40,3 +42,12 @@ def fresh(asked: str, name: str = "") -> Layer | None:
         return custom(definition, name)
     kind = find_kind(asked)
     return None if kind is None else kind(name=name)
+
+
+def in_policy(sketch: Sketch, layer: Layer) -> Layer:
+    """A new layer with the dtype that layers of this sketch have, unless it was given one."""
+    policy = sketch.properties.policy
+    told = "dtype" in layer.fields and layer.dtype != layer.defaults["dtype"]
+    if not policy or told or "dtype" not in layer.fields or isinstance(layer, InputLayer):
+        return layer
+    return layer.with_setting("dtype", policy)

@@ -47,7 +47,8 @@ class Properties(NamedTuple):
     `sequential`: whether it is a Sequential model; None leaves that to its form. `inputs` and
     `outputs`: the order that the user or a file gives; None where nobody said. `sizes`: numbers
     given to open dims for display, `{"time": 128}`. `kept`: keys of a file that are kept.
-    `across`: whether it is drawn from left to right instead of from top to bottom.
+    `across`: whether it is drawn from left to right instead of from top to bottom. `policy`: the
+    dtype policy of layers that are drawn; empty for Keras's own default.
     """
 
     name: str = ""
@@ -57,6 +58,7 @@ class Properties(NamedTuple):
     sizes: Mapping[str, int] = {}
     kept: Mapping[str, Any] = {}
     across: bool = False
+    policy: str = ""
 
 
 def in_order(ids: Iterable[str]) -> list[str]:

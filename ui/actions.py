@@ -154,6 +154,12 @@ COMMANDS: tuple[Command, ...] = (
         _any_layers,
         button=N_("Export"),
     ),
+    Command(
+        "file.settings",
+        N_("Se&ttings…"),
+        lambda w: w.application.show_settings(w),
+        ("Ctrl+,",),
+    ),
     Command("file.close", N_("&Close window"), lambda w: w.close(), ("Ctrl+W",)),
     Command("file.quit", N_("&Quit"), lambda w: w.application.quit(), ("Ctrl+Q",)),
     Command(

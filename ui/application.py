@@ -10,10 +10,11 @@ from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QApplication
 
 import calc.layers  # noqa: F401 - registers them
+from calc import vocabulary
 from calc.texts import tr
 from graph.arranging import lay_out
 from graph.document import Document
-from graph.edits import apply_all
+from graph.edits import Describe, apply_all
 from graph.examples import examples
 from graph.files import FileTrouble, open_file
 from graph.progress import Cancelled
@@ -69,7 +70,11 @@ class Application:
 
     def new(self, near: Window | None = None) -> Window:
         """An empty sketch."""
-        return self._show(Document(self._as_last_drawn(Sketch())), "", near)
+        sketch = self._as_last_drawn(Sketch())
+        policy = self.settings.text("sketch/policy")
+        if policy in vocabulary.POLICIES:
+            apply_all(sketch, [Describe(sketch.properties._replace(policy=policy))])
+        return self._show(Document(sketch), "", near)
 
     def open_example(self, name: str, near: Window | None = None) -> Window:
         """A copy of a shipped sketch."""
@@ -215,6 +220,20 @@ class Application:
     def _refresh_menus(self) -> None:
         for window in self.windows:
             window.menus.retranslate()
+
+    def choose_direction(self, across: str) -> None:
+        """How sketches that come to be from now on are drawn."""
+        self.settings.keep("sketch/across", across == "yes")
+
+    def choose_policy(self, policy: str) -> None:
+        """The dtype of the layers of sketches that come to be from now on."""
+        self.settings.keep("sketch/policy", "" if policy == vocabulary.POLICIES[0] else policy)
+
+    def show_settings(self, over: Window) -> None:
+        """What can be chosen once for all windows."""
+        from ui.settings_dialog import SettingsDialog
+
+        SettingsDialog(self, over).open()
 
     def show_about(self, over: Window) -> None:
         """What this is, and what it runs on."""

@@ -35,6 +35,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "file.save_as",
             "file.export",
             RULE,
+            "file.settings",
             "file.close",
             "file.quit",
         ),

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from calc import vocabulary
 from calc.calling import KEYWORD
 from calc.texts import tr
 from graph.annotation_edits import SetGroup, SetNote
@@ -178,10 +179,12 @@ def _properties(data: Mapping[str, Any]) -> Properties:
     name: Json = properties.name
     sequential: Json = properties.sequential
     across: Json = properties.across
+    policy: Json = properties.policy
     good = (
         isinstance(name, str)
         and isinstance(sequential, bool | None)
         and isinstance(across, bool)
+        and (policy == "" or policy in vocabulary.POLICIES)
         and all(map(_is_id, properties.inputs or ()))
         and all(_is_id(tap.node) and _is_count(tap.output) for tap in properties.outputs or ())
         and all(_is_count(size) for size in properties.sizes.values())

@@ -11,6 +11,7 @@ from calc.texts import tr
 from calc.weights import count
 from graph.document import Document
 from graph.edits import AddLayer, AddNode, Connect, apply_all
+from graph.fresh import in_policy
 from graph.models import model_of
 from graph.quick_add.arguments import fill, no_such_layer
 from graph.quick_add.placing import placed
@@ -279,6 +280,7 @@ class _Building:
             return self._add(layer_id, there, self._wired(there, inputs), is_new=False)
         if not layer.name:
             layer = layer.named(self._sketch.free_name(layer.class_name, self._taken))
+        layer = in_policy(self._sketch, layer)
         self._taken.add(layer.name)
         if inputs and not layer.ports and word is not None:
             told = tr("{kind} takes nothing in").format(kind=layer.class_name)

@@ -95,7 +95,15 @@ def test_what_cannot_be_done_in_an_empty_sketch_is_disabled(house):
 
 def test_every_command_that_can_be_done_is_done_without_failing(window, answers):
     """Those that open or close windows have tests of their own."""
-    own = ("file.new", "file.close", "file.quit", "help.about", "help.shortcuts", "help.line")
+    own = (
+        "file.new",
+        "file.close",
+        "file.quit",
+        "help.about",
+        "help.shortcuts",
+        "help.line",
+        "file.settings",
+    )
     for command in COMMANDS:
         if command.name not in own:
             window.document.select(window.document.sketch.nodes[:1])
