@@ -10,15 +10,23 @@ from ui import theme
 from ui.widgets.focus_ring import paint_focus_ring
 
 _LINE = 2
+_BY_KEY = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
+_BACK_AGAIN = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
+"""The keyboard comes back to where it was, as it was."""
 
 
 class FocusFrame(QWidget):
-    """Lies over a list, a table or a canvas; not shown to those who clicked into it."""
+    """Lies over a list, a table or a canvas; shown to those who came by keyboard."""
 
     def __init__(self, view: QWidget, *, line: bool = False) -> None:
         """With `line` only at the upper edge: a frame would make scrolling repaint everything."""
         super().__init__(view)
         self._line = line
+        self._by_key = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.installEventFilter(self)
@@ -26,12 +34,13 @@ class FocusFrame(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and isinstance(watched, QWidget):
-            clicked = event.reason() == Qt.FocusReason.MouseFocusReason
-            if event.type() == QEvent.Type.FocusOut or not clicked:
-                self._show(watched, shown=event.type() == QEvent.Type.FocusIn)
+            if event.type() == QEvent.Type.FocusIn and event.reason() not in _BACK_AGAIN:
+                self._by_key = event.reason() in _BY_KEY
+            self._show(watched, shown=event.type() == QEvent.Type.FocusIn and self._by_key)
         elif event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             self._lie(watched)
         elif event.type() == QEvent.Type.MouseButtonPress:
+            self._by_key = False
             self.hide()
         return False
 
