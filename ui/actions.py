@@ -23,7 +23,7 @@ from graph.shaping import (
     unite,
     upstream,
 )
-from ui import icons
+from ui import icons, marking
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -38,7 +38,7 @@ def _selected(window: Window) -> bool:
 
 
 def _deletable(window: Window) -> bool:
-    return bool(window.document.selection or window.canvas.chosen_wires)
+    return marking.some_chosen(window) or bool(window.canvas.chosen_wires)
 
 
 def _any_layers(window: Window) -> bool:
@@ -106,6 +106,29 @@ ALIGNMENTS: tuple[tuple[Side, str], ...] = (
     ("right", N_("Align &right sides")),
     ("top", N_("Align &tops")),
     ("bottom", N_("Align &bottoms")),
+)
+
+
+TAGS: tuple[tuple[str, str], ...] = (
+    ("", N_("&No colour")),
+    ("grey", N_("Colour &grey")),
+    ("blue", N_("Colour &blue")),
+    ("teal", N_("Colour &teal")),
+    ("green", N_("Colour g&reen")),
+    ("yellow", N_("Colour &yellow")),
+    ("orange", N_("Colour &orange")),
+    ("pink", N_("Colour &pink")),
+    ("violet", N_("Colour &violet")),
+)
+FRAMES: tuple[tuple[str, str], ...] = (
+    ("grey", N_("Group in &grey")),
+    ("blue", N_("Group in &blue")),
+    ("teal", N_("Group in &teal")),
+    ("green", N_("Group in g&reen")),
+    ("yellow", N_("Group in &yellow")),
+    ("orange", N_("Group in &orange")),
+    ("pink", N_("Group in &pink")),
+    ("violet", N_("Group in &violet")),
 )
 
 
@@ -180,14 +203,29 @@ COMMANDS: tuple[Command, ...] = (
         lambda w: bool(w.document.redo_label),
         _redo_words,
     ),
-    Command("edit.cut", N_("Cu&t"), lambda w: w.canvas.cut(), ("Ctrl+X",), "", _selected),
-    Command("edit.copy", N_("&Copy"), lambda w: w.canvas.copy(), ("Ctrl+C",), "copy", _selected),
-    Command("edit.paste", N_("&Paste"), lambda w: w.canvas.paste(), ("Ctrl+V",)),
+    Command("edit.cut", N_("Cu&t"), lambda w: w.canvas.cut(), ("Ctrl+X",), "", marking.some_chosen),
+    Command(
+        "edit.copy",
+        N_("&Copy"),
+        lambda w: w.canvas.copy(),
+        ("Ctrl+C",),
+        "copy",
+        marking.some_chosen,
+    ),
+    Command("edit.paste", N_("&Paste"), lambda w: w.canvas.paste_here(), ("Ctrl+V",)),
     Command(
         "edit.duplicate",
         N_("&Duplicate"),
         lambda w: w.canvas.duplicate(),
         ("Ctrl+D",),
+        "duplicate",
+        marking.some_chosen,
+    ),
+    Command(
+        "edit.duplicate_wired",
+        N_("Duplicate with its &wires"),
+        lambda w: w.canvas.duplicate_wired(),
+        ("Ctrl+Shift+W",),
         "duplicate",
         _selected,
     ),
@@ -436,6 +474,44 @@ COMMANDS: tuple[Command, ...] = (
         lambda w: w.typing.replace(),
         ("Ctrl+R",),
         enabled=_one,
+    ),
+    Command("sketch.note", N_("Write a &note"), lambda w: w.canvas.add_note(), ("Ctrl+Shift+N",)),
+    Command(
+        "sketch.note_on",
+        N_("&Note on this layer"),
+        marking.note_on,
+        ("Ctrl+Alt+N",),
+        enabled=_one,
+    ),
+    Command(
+        "sketch.frame",
+        N_("Group with a &title"),
+        marking.frame,
+        ("Ctrl+Alt+G",),
+        enabled=_selected,
+    ),
+    Command("sketch.title", N_("&Rename the group"), marking.title, enabled=marking.one_group),
+    Command("sketch.unframe", N_("&Ungroup"), marking.unframe, enabled=marking.grouped),
+    Command(
+        "sketch.leave_group", N_("Ta&ke out of the group"), marking.leave, enabled=marking.grouped
+    ),
+    *(
+        Command(
+            f"colour.{name or 'none'}",
+            words,
+            partial(marking.colour, name=name),
+            enabled=marking.some_chosen,
+        )
+        for name, words in TAGS
+    ),
+    *(
+        Command(
+            f"group_colour.{name}",
+            words,
+            partial(marking.colour_groups, name=name),
+            enabled=marking.grouped,
+        )
+        for name, words in FRAMES
     ),
     Command(
         "sketch.problems", N_("Show prob&lems"), lambda w: w.show_problems(), ("Ctrl+Shift+M",)

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from calc.texts import N_, tr
 from graph.examples import examples
 from ui import language
-from ui.actions import ALIGNMENTS
+from ui.actions import ALIGNMENTS, FRAMES, TAGS
+from ui.marking import show_swatches
 
 if TYPE_CHECKING:
     from ui.actions import Actions
@@ -50,6 +51,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "edit.copy",
             "edit.paste",
             "edit.duplicate",
+            "edit.duplicate_wired",
             "edit.delete",
             RULE,
             "edit.select_all",
@@ -110,6 +112,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "sketch.open_model",
             "sketch.leave_model",
             RULE,
+            "sketch.note",
+            "menu.notes",
+            RULE,
             "sketch.problems",
         ),
     ),
@@ -130,7 +135,13 @@ _ON_CARD = (
     "edit.cut",
     "edit.copy",
     "edit.duplicate",
+    "edit.duplicate_wired",
     "edit.delete",
+    RULE,
+    "sketch.note_on",
+    "menu.colour",
+    "sketch.frame",
+    "sketch.leave_group",
     RULE,
     "menu.select",
     "sketch.arrange",
@@ -138,8 +149,26 @@ _ON_CARD = (
     "view.fit_selection",
 )
 _ON_WIRE = ("edit.delete",)
+_ON_NOTE = ("menu.colour", RULE, "edit.cut", "edit.copy", "edit.duplicate", "edit.delete")
+_ON_GROUP = (
+    "sketch.title",
+    "menu.group_colour",
+    "sketch.unframe",
+    RULE,
+    "menu.colour",
+    "sketch.make_model",
+    RULE,
+    "edit.cut",
+    "edit.copy",
+    "edit.duplicate",
+    "edit.duplicate_wired",
+    "edit.delete",
+    RULE,
+    "view.fit_selection",
+)
 _ON_PAPER = (
     "sketch.add",
+    "sketch.note",
     "edit.paste",
     RULE,
     "sketch.arrange",
@@ -151,6 +180,18 @@ _ON_PAPER = (
 )
 
 INNER = {
+    "menu.notes": (
+        "sketch.note_on",
+        "sketch.frame",
+        "sketch.title",
+        "sketch.unframe",
+        "sketch.leave_group",
+        RULE,
+        "menu.colour",
+        "menu.group_colour",
+    ),
+    "menu.colour": tuple(f"colour.{name or 'none'}" for name, _ in TAGS),
+    "menu.group_colour": tuple(f"group_colour.{name}" for name, _ in FRAMES),
     "menu.select": ("select.upstream", "select.downstream", "select.same_kind"),
     "menu.align": (
         *(f"align.{side}" for side, _ in ALIGNMENTS),
@@ -159,6 +200,13 @@ INNER = {
         "distribute.down",
     ),
 }
+_ON = {
+    **dict.fromkeys(("card", "port-in", "port-out"), _ON_CARD),
+    "wire": _ON_WIRE,
+    **dict.fromkeys(("note", "note-corner"), _ON_NOTE),
+    "group": _ON_GROUP,
+}
+"""What can be done with each thing on the canvas."""
 THEMES = (
     ("system", N_("As the &system")),
     ("light", N_("&Light")),
@@ -187,6 +235,9 @@ class Menus(QObject):
             "menu.recent": (N_("Open &recent"), self._fill_recent),
             "menu.select": (N_("S&elect"), None),
             "menu.align": (N_("Ali&gn"), None),
+            "menu.notes": (N_("Gro&ups and colours"), None),
+            "menu.colour": (N_("&Colour"), None),
+            "menu.group_colour": (N_("Colour of the &frame"), None),
             "menu.theme": (N_("&Theme"), self._fill_themes),
             "menu.language": (N_("&Language"), self._fill_languages),
         }[name]
@@ -196,8 +247,11 @@ class Menus(QObject):
         if fill is not None:
             menu.aboutToShow.connect(fill)
         _fill(menu, INNER.get(name, ()), self._window.commands, self._made_inner)
+        if name.endswith("colour"):
+            menu.aboutToShow.connect(lambda: show_swatches(menu.actions()))
         self._titled.append((menu, words))
         self._inner[name] = menu
+        menu.setTitle(tr(words))
         return menu
 
     def retranslate(self) -> None:
@@ -211,8 +265,7 @@ class Menus(QObject):
 
     def context_menu(self, hit: Hit) -> QMenu:
         """The commands for what was hit on the canvas."""
-        on_card = hit.kind in {"card", "port-in", "port-out"}
-        entries = _ON_CARD if on_card else _ON_WIRE if hit.kind == "wire" else _ON_PAPER
+        entries = _ON.get(hit.kind, _ON_PAPER)
         if self._open is not None:
             self._open.deleteLater()
         self._open = QMenu(self._window)

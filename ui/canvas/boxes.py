@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from ui.canvas.buffers import FRAGMENT, draw_fragments
 from ui.canvas.card_layout import MIN_WIDTH, STEP
 from ui.canvas.card_table import CARD_HEIGHT, Floats, Ints
+from ui.canvas.colours import family_of
 from ui.canvas.faces import STATES, Face
 from ui.canvas.frames import bar_colour, dress
 from ui.canvas.inks import Inks, mixed
@@ -32,7 +33,8 @@ class BoxSheet:
 
     def code(self, face: Face, width: float) -> int:
         """What decides how a box looks, as a number; add 1 for a selected one."""
-        family = self._families.setdefault(face.family, len(self._families))
+        colour = family_of(face.tag) or face.family
+        family = self._families.setdefault(colour, len(self._families))
         step = min(WIDTHS - 1, round((width - MIN_WIDTH) / STEP))
         return ((family * len(STATES) + STATES.index(face.state)) * WIDTHS + step) * 2
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from ui.canvas import card_layout as lay
 from ui.canvas.card_layout import CardLayout, Ruler, is_number
 from ui.canvas.card_table import CARD_HEIGHT
+from ui.canvas.colours import family_of, note_edge, note_ground
 from ui.canvas.faces import Face
-from ui.canvas.frames import BAR_INSET, BAR_WIDTH, Dress, bar_colour, dress
+from ui.canvas.frames import BAR_INSET, BAR_WIDTH, RADIUS, Dress, bar_colour, dress
 from ui.canvas.inks import Inks
 from ui.canvas.lod import Level
 from ui.canvas.sprites import Sprite
@@ -17,6 +18,7 @@ from ui.canvas.sprites import Sprite
 TITLE_AT, DETAIL_AT, BADGE_AT = 17.5, 35.0, 57.5
 """The middles of the three lines of a card."""
 BADGE_HEIGHT = 18.0
+TAG_HEIGHT = 5.0
 CHIP_HEIGHT = 15.0
 NAME_PIXELS = (10.5, 9.5)
 """How large a name may be on the screen where only names are shown; the largest that fits."""
@@ -44,6 +46,7 @@ class CardPainter:
             painter.scale(frame.scale, frame.scale)
             look = dress(self.inks, face.state)
             self._paint_bar(painter, face)
+            self._paint_marks(painter, face)
             if level is Level.FULL:
                 self._paint_lines(painter, face, look)
             else:
@@ -55,6 +58,26 @@ class CardPainter:
         painter.setBrush(bar_colour(self.inks, face.family, face.state))
         bar = QRectF(0.5, BAR_INSET, BAR_WIDTH, CARD_HEIGHT - 2 * BAR_INSET)
         painter.drawRoundedRect(bar, BAR_WIDTH / 2, BAR_WIDTH / 2)
+
+    def _paint_marks(self, painter: QPainter, face: Face) -> None:
+        """What somebody marked: a band of a colour along the top, and a slip of paper."""
+        width = self.layout.width(face)
+        if face.tag:
+            body, band = QPainterPath(), QPainterPath()
+            body.addRoundedRect(QRectF(0.5, 0.5, width - 1, CARD_HEIGHT - 1), RADIUS, RADIUS)
+            band.addRect(QRectF(0, 0, width, TAG_HEIGHT))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.inks.family(family_of(face.tag)))
+            painter.drawPath(body.intersected(band))
+        if face.noted:
+            slip = QRectF(width - 26, -6, 14, 12)
+            painter.setPen(QPen(note_edge(self.inks, "yellow"), 1))
+            painter.setBrush(note_ground(self.inks, "yellow"))
+            painter.drawRoundedRect(slip, 2.5, 2.5)
+            painter.setPen(QPen(self.inks.ink2, 1))
+            for y in (-2.0, 0.5, 3.0):
+                right = slip.right() - (6 if y > 1 else 3)
+                painter.drawLine(QPointF(slip.left() + 3, y), QPointF(right, y))
 
     def _paint_lines(self, painter: QPainter, face: Face, look: Dress) -> None:
         texts = self.layout.texts(face)

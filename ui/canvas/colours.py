@@ -47,7 +47,9 @@ def swatch(colour: str) -> QColor:
 
 
 def note_ground(inks: Inks, colour: str) -> QColor:
-    """The paper of a note."""
+    """The paper of a note; yellow is the usual one."""
+    if colour == "yellow":
+        return inks.theme.colour("warn_bg")
     return mixed(inks.card, inks.family(_FAMILIES.get(colour, "input")), 0.13)
 
 

@@ -15,12 +15,12 @@ from ui import fonts
 from ui.canvas.faces import PAPER, Hit
 from ui.canvas.geometry import Geometry
 
-AROUND = 24.0
-"""From the cards of a group to its frame."""
-TITLE = 13.0
+AROUND, ABOVE = 18.0, 32.0
+"""From the cards of a group to its frame; above them is its title."""
+TITLE, LARGEST_TITLE = 13.0, 21.0
 TITLE_PIXELS = 11.0
-"""How small a title may get on the screen; from there on it keeps its size."""
-TITLE_GAP = 5.0
+"""How small a title gets on the screen before it grows in its frame."""
+TITLE_LEFT = 12.0
 CORNER = 16.0
 BORDER_REACH = 5.0
 LEAST_TITLE = 44.0
@@ -80,18 +80,16 @@ class Ground:
         left, top = rects[:, :2].min(axis=0).tolist()
         right, bottom = rects[:, 2:].max(axis=0).tolist()
         return QRectF(left, top, right - left, bottom - top).adjusted(
-            -AROUND, -AROUND, AROUND, AROUND
+            -AROUND, -ABOVE, AROUND, AROUND
         )
 
     def title_rect(self, group: str, zoom: float) -> QRectF:
-        """The title over the left upper corner of the frame."""
+        """The title in the left upper corner of the frame."""
         frame = self.group_rect(group)
-        size = title_size(zoom)
-        ruler = QFontMetricsF(fonts.text(size, fonts.SEMIBOLD))
+        ruler = QFontMetricsF(fonts.text(title_size(zoom), fonts.SEMIBOLD))
         wide = max(ruler.horizontalAdvance(title_of(self.groups[group])) + 2, LEAST_TITLE)
-        high = size * 1.5
-        gap = TITLE_GAP * size / TITLE
-        return QRectF(frame.left(), frame.top() - high - gap / 2, min(wide, frame.width()), high)
+        room = max(frame.width() - 2 * TITLE_LEFT, 0.0)
+        return QRectF(frame.left() + TITLE_LEFT, frame.top() + 1, min(wide, room), ABOVE - 4)
 
     def notes_in(self, rect: QRectF) -> set[str]:
         """The notes that a rectangle touches."""
@@ -106,10 +104,7 @@ class Ground:
 
     def _rects(self) -> Iterator[QRectF]:
         yield from map(self.note_rect, self.notes)
-        for group in self.groups:
-            frame = self.group_rect(group)
-            if not frame.isNull():
-                yield frame.united(self.title_rect(group, 1.0))
+        yield from (rect for rect in map(self.group_rect, self.groups) if not rect.isNull())
 
     # What is under the pointer
 
@@ -141,7 +136,7 @@ class Ground:
 
 def title_size(zoom: float) -> float:
     """How large a title is in the scene."""
-    return max(TITLE, TITLE_PIXELS / max(zoom, 0.05))
+    return min(max(TITLE, TITLE_PIXELS / max(zoom, 0.05)), LARGEST_TITLE)
 
 
 def title_of(group: Group) -> str:

@@ -53,7 +53,7 @@ class GroundItem(QGraphicsItem):
     def _paint_group(self, painter: QPainter, identity: str, exposed: QRectF, zoom: float) -> None:
         frame = self._ground.group_rect(identity)
         title = self._ground.title_rect(identity, zoom)
-        if frame.isNull() or not frame.united(title).adjusted(-3, -3, 3, 3).intersects(exposed):
+        if frame.isNull() or not frame.adjusted(-3, -3, 3, 3).intersects(exposed):
             return
         group = self._ground.groups[identity]
         lit = self._ground.hovered.kind == "group" and self._ground.hovered.id == identity

@@ -36,7 +36,7 @@ class PaperEditor(QPlainTextEdit):
         self._place: Callable[[], QRectF] = QRectF
         self._done: Callable[[str], None] | None = None
         self._line = False
-        self._size = float(fonts.BODY)
+        self._size: Callable[[float], float] = float
         camera.zoomChanged.connect(self.follow)
         for bar in (camera.horizontalScrollBar(), camera.verticalScrollBar()):
             bar.valueChanged.connect(self.follow)
@@ -50,10 +50,13 @@ class PaperEditor(QPlainTextEdit):
         name: str,
         ground: QColor,
         ink: QColor,
-        size: float,
+        size: Callable[[float], float],
         line: bool = False,
     ) -> None:
-        """Edit a text at a place of the scene; `done` is given what was written."""
+        """Edit a text at a place of the scene; `done` is given what was written.
+
+        `size` is how large it is written in the scene, by the zoom.
+        """
         self.finish()
         self._place, self._done, self._line, self._size = place, done, line, size
         self.setAccessibleName(name)
@@ -81,7 +84,7 @@ class PaperEditor(QPlainTextEdit):
         rect = self._camera.mapFromScene(self._place()).boundingRect()
         self.setGeometry(rect)
         weight = fonts.SEMIBOLD if self._line else fonts.REGULAR
-        self.setFont(fonts.text(self._size * self._camera.zoom, weight))
+        self.setFont(fonts.text(self._size(self._camera.zoom) * self._camera.zoom, weight))
 
     def finish(self) -> None:
         """What was written is meant."""
@@ -89,10 +92,9 @@ class PaperEditor(QPlainTextEdit):
         if done is None:
             return
         text = self.toPlainText()
-        focused = self.hasFocus()
-        self.hide()
-        if focused:
+        if self.hasFocus():  # hidden with the focus, Qt would pass that on as Tab does
             self._camera.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
         done(" ".join(text.split()) if self._line else text.rstrip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

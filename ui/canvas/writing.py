@@ -56,9 +56,9 @@ class Writing:
             partial(self._title_place, identity),
             partial(self._titled, identity),
             name=tr("Title of the group"),
-            ground=inks.paper,
+            ground=colours.frame_ground(inks, group.colour),
             ink=inks.ink,
-            size=title_size(self._canvas.zoom),
+            size=title_size,
             line=True,
         )
 
@@ -74,7 +74,7 @@ class Writing:
             name=tr("Note"),
             ground=ground,
             ink=inks.ink,
-            size=fonts.BODY,
+            size=lambda _zoom: fonts.BODY,
         )
         self.editor.setPlaceholderText(tr("Write a note"))
 

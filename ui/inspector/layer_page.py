@@ -19,6 +19,7 @@ from ui.inspector.cost_view import CallCost
 from ui.inspector.definition_part import DefinitionPart
 from ui.inspector.form import Form
 from ui.inspector.name_editor import NameEditor
+from ui.inspector.note_view import NoteView
 from ui.inspector.page import Notice, Page, heading, words
 from ui.inspector.trouble_view import TroubleView
 from ui.inspector.working_view import WorkingView
@@ -51,6 +52,7 @@ class LayerPage(Page):
         self.definition = DefinitionPart(document, self._owner)
         self.told = WorkingView()
         self.cost = CallCost()
+        self.note = NoteView(document, node)
         self._arrange()
         self._connect()
         self.refresh(own=False)
@@ -86,6 +88,8 @@ class LayerPage(Page):
         self.column.addWidget(heading(tr("How it is computed")))
         self.column.addWidget(self.told)
         self.column.addWidget(self.cost)
+        self.column.addWidget(heading(tr("Note")))
+        self.column.addWidget(self.note)
 
     def _connect(self) -> None:
         self.name.renamed.connect(self._renamed)
@@ -120,6 +124,7 @@ class LayerPage(Page):
         self._node, self._owner = node, owner
         self._call_drafts.clear()
         self.definition.turn(owner)
+        self.note.turn(node)
         self.refresh(own=False)
         return True
 
@@ -134,6 +139,10 @@ class LayerPage(Page):
         """Put the caret into the name."""
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name.selectAll()
+
+    def edit_note(self) -> None:
+        """Put the caret into the note on this call."""
+        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, *, own: bool) -> None:
         """Take up the layer and its outcome; one's own typing is left as it stands."""
@@ -152,6 +161,7 @@ class LayerPage(Page):
         self.trouble.tell(self._document, self._node, self.form.settings)
         self.told.tell(self._document, self._node)
         self.cost.tell(self._document, self._node)
+        self.note.refresh()
 
     def _tell_kind(self, layer: Layer) -> None:
         calls = len(self._document.sketch.calls[self._owner])

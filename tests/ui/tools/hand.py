@@ -176,7 +176,14 @@ class Desk:
     @property
     def shown(self):
         """What only a gesture shows: nothing once it has ended."""
-        live = (self.offsets | self.sizes, self.wire, self.band, self.ghost, self.lifted, self.opened)
+        live = (
+            self.offsets | self.sizes,
+            self.wire,
+            self.band,
+            self.ghost,
+            self.lifted,
+            self.opened,
+        )
         return (*live, self.fitting or None, self.guides or None)
 
     def _inputs(self, node):
