@@ -101,7 +101,7 @@ class WirePainter:
 def pieces(points: Floats, boxes: Floats, rows: Ints, scale: float) -> Floats:
     """These courses as lines, fewer where a wire is short or straight: (n, 4)."""
     across, down = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    flat = across < FLAT
+    flat = np.minimum(across, down) < FLAT
     straight = rows[flat]
     lines = [np.concatenate((points[straight, 0], points[straight, -1]), axis=1)]
     spread = (across + down) * scale
