@@ -78,12 +78,15 @@ class UnknownLayer(Layer, abstract=True):
                     severity="warning",
                 )
             ]
+        behind = N_("Its settings are kept as they came; what follows waits for it.")
+        if self.declared is not None:
+            behind = N_("Its settings and its output are as in the file, its weights unknown.")
         return [
             Problem(
                 N_("{kind} is not a layer that is known here"),
                 kind=self.named_class,
-                detail=Fix(N_("Its settings are kept as they came; what follows waits for it.")),
-                fixes=[Fix(N_("Replace it by layers that are known"))],
+                detail=Fix(behind),
+                fixes=[Fix(N_("Define it, or replace it by layers that are known"))],
             )
         ]
 

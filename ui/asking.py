@@ -22,7 +22,10 @@ class Asking:
         """Which files to open."""
         dialog = QFileDialog(over, tr("Open"), folder, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(then)
+        # Opening them may take a while: not before the dialog is gone.
+        chosen: list[str] = []
+        dialog.filesSelected.connect(chosen.extend)
+        dialog.accepted.connect(lambda: then(chosen))
         _label(dialog)
         _open(dialog)
 

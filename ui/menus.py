@@ -230,6 +230,9 @@ class Menus(QObject):
         self.retranslate()
 
     def _made_inner(self, name: str) -> QMenu:
+        """The inner menu of that name; menu bar and context menus show the same one."""
+        if name in self._inner:
+            return self._inner[name]
         words, fill = {
             "menu.examples": (N_("New from e&xample"), self._fill_examples),
             "menu.recent": (N_("Open &recent"), self._fill_recent),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from ui.summary_columns import Head
     from ui.summary_line import Line
+    from ui.summary_table import SummaryTable
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -36,6 +37,10 @@ _PALE = 0.45
 
 class SummaryPainter(QStyledItemDelegate):
     """Paints the cells of a `SummaryModel`; tells in a tip what a cell has no room for."""
+
+    def __init__(self, table: SummaryTable) -> None:
+        super().__init__(table)
+        self._table = table
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(80, ROW)
@@ -51,8 +56,9 @@ class SummaryPainter(QStyledItemDelegate):
         look, line, head = theme.current(), index.data(LINE), _head(index)
         rect, state = option.rect, option.state
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, look.accent_bg)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = index.row() == self._table.hovered_row
+        painter.fillRect(rect, look.accent_bg if selected else look.side if hovered else look.panel)
         painter.setPen(look.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         cell = rect.adjusted(MARGIN, 0, -MARGIN, -1)

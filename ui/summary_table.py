@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHoverEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.summary_columns import LAYER
@@ -50,6 +50,8 @@ class SummaryTable(QTableView):
         """The widths that the user gave to columns."""
         self._fitting = False
         self._on_chevron = False
+        self.hovered_row = -1
+        """The row that the pointer is over; -1 for none."""
         self.heads = SummaryHeads(self)
         self.setHorizontalHeader(self.heads)
         self.setModel(model)
@@ -180,6 +182,19 @@ class SummaryTable(QTableView):
         else:
             super().mouseDoubleClickEvent(event)
             self._edit(self.indexAt(event.position().toPoint()))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverMove):
+            assert isinstance(event, QHoverEvent)
+            self._hover(self.rowAt(round(event.position().y())))
+        elif event.type() in (QEvent.Type.HoverLeave, QEvent.Type.Leave):
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered_row:
+            self.hovered_row = row
+            self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not self._on_chevron:

@@ -23,8 +23,7 @@ def take_place(window: QMainWindow, settings: Settings, beside: QMainWindow | No
     screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
     state = settings.layout("geometry")
     if beside is not None:
-        step = QPoint(_STEP, _STEP)
-        window.setGeometry(QRect(beside.geometry().topLeft() + step, beside.size()))
+        window.setGeometry(_stepped(beside.geometry(), screens))
     elif state is None or not window.restoreGeometry(state):
         size = SIZE.boundedTo(screens[0].size())
         corner = screens[0].center() - QPoint(size.width() // 2, size.height() // 2)
@@ -36,6 +35,14 @@ def take_place(window: QMainWindow, settings: Settings, beside: QMainWindow | No
 def keep_place(window: QMainWindow, settings: Settings) -> None:
     """Remember where the window stands."""
     settings.keep_layout("geometry", window.saveGeometry())
+
+
+def _stepped(beside: QRect, screens: Sequence[QRect]) -> QRect:
+    """A step from another window, no farther than its screen reaches."""
+    found = beside.translated(_STEP, _STEP)
+    home = next((screen for screen in screens if screen.contains(beside.center())), screens[0])
+    within = found & home
+    return found if within.isEmpty() else within.united(QRect(within.topLeft(), LEAST))
 
 
 def in_sight(window: QRect, screens: Sequence[QRect]) -> QRect:

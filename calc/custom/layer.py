@@ -6,6 +6,7 @@ like any other: settings, ports, shape rule, weights, explanations.
 
 from __future__ import annotations
 
+from itertools import chain, count
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakValueDictionary
@@ -20,7 +21,7 @@ from calc.tensor import UNRANKED, Tensor, Waiting
 from calc.texts import N_, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from calc.dims import Dim
     from calc.expressions import Value
@@ -39,7 +40,7 @@ _PARTS = {
 
 
 class CustomLayer(Layer, abstract=True):
-    """Compute as a definition of the user's own says."""
+    """Compute what its definition says."""
 
     entry: Mapping[str, Json] = _NOTHING
     """What stood beside the config in a file: module, registered_name, ..."""
@@ -177,11 +178,13 @@ def custom(definition: Definition, name: str = "", **settings: Json) -> CustomLa
 def defined(layer: CustomLayer | UnknownLayer, definition: Definition) -> CustomLayer:
     """The layer with this definition: values of settings that both have are kept.
 
-    A box that a file left unknown gets its settings from the file's config.
+    What nobody set goes on being the default, whatever that is now. A box that a file left unknown
+    gets its settings from the file's config.
     """
     kind = CustomLayer.described_by(definition)
     if isinstance(layer, CustomLayer):
-        before = {key: layer.fields[key].to_json(getattr(layer, key)) for key in layer.fields}
+        said = (key for key in layer.fields if not _left(layer, key))
+        before = {key: layer.fields[key].to_json(getattr(layer, key)) for key in said}
         entry, given = layer.entry, layer.given
         drafts = {key: d for key, d in layer.drafts.items() if d.typed and key in kind.fields}
     else:
@@ -197,10 +200,27 @@ def defined(layer: CustomLayer | UnknownLayer, definition: Definition) -> Custom
     return made.but(**changes)
 
 
+def _left(layer: CustomLayer, key: str) -> bool:
+    """Whether a setting is the default that its definition gives, and no file says it."""
+    own = key in layer.definition.defaults and key not in layer.given
+    return own and getattr(layer, key) == layer.defaults[key]
+
+
 def first_definition(layer: UnknownLayer) -> Definition:
     """A definition to begin with for a box that a file left unknown: its config's settings."""
     given = {key: value for key, value in layer.kept.items() if key != "trainable"}
-    return Definition(layer.named_class, guessed(given, RESERVED))
+    settings = guessed(given, RESERVED)
+    taken = {setting.name for setting in settings}
+    port = _unused("x", taken)
+    axis = _unused("width", taken)
+    shape = f"..., {axis}"
+    return Definition(layer.named_class, settings, (f"{port}: {shape}",), (shape,))
+
+
+def _unused(name: str, taken: Collection[str]) -> str:
+    """The name, with the first number behind it that makes it one of its own."""
+    numbered = (f"{name}_{number}" for number in count(1))
+    return next(each for each in chain((name,), numbered) if each not in taken)
 
 
 def keras_entry(layer: CustomLayer) -> dict[str, Json]:
@@ -210,7 +230,7 @@ def keras_entry(layer: CustomLayer) -> dict[str, Json]:
 
 
 def _made(definition: Definition) -> type[CustomLayer]:
-    doc = definition.purpose.strip() or N_("Compute as a definition of the user's own says.")
+    doc = definition.purpose.strip() or N_("Compute what its definition says.")
     kind: type[CustomLayer] = type(
         "Custom", (CustomLayer,), {"__doc__": doc, "__module__": __name__}, abstract=True
     )

@@ -74,3 +74,18 @@ def test_enter_in_the_search_asks_for_the_best_one(qtbot):
         qtbot.keyClick(palette.search, Qt.Key.Key_Return)
 
     assert asked.args == ["LSTM"]
+
+
+def test_unfolding_a_family_leaves_the_list_where_it_was(qtbot):
+    palette = Palette()
+    qtbot.addWidget(palette)
+    palette.resize(220, 400)
+    palette.show()
+    bar = palette.drawers.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
+
+    palette.drawers.folded.emit("recurrent")
+
+    assert before > 0
+    assert bar.value() == before

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFontMetrics, QHoverEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
@@ -286,3 +286,19 @@ def test_the_button_stands_at_the_end_of_the_heads(video):
 def node_named(document, name):
     (node, _) = next((nodes[0], row) for row, nodes in outermost(document).rows if row.name == name)
     return node
+
+
+def test_the_row_under_the_pointer_is_marked_in_all_its_width(qtbot, video):
+    panel, _ = video
+    table, row = panel.table, row_of(panel, "answer")
+    cells = [table.visualRect(panel.model.index(row, at)) for at in range(len(panel.model.heads))]
+    spots = [cell.bottomLeft() - QPoint(-3, 3) for cell in cells]
+    before = table.viewport().grab().toImage()
+
+    at = QPointF(cells[1].center())
+    QApplication.sendEvent(table.viewport(), QHoverEvent(QEvent.Type.HoverMove, at, at, at))
+    after = table.viewport().grab().toImage()
+
+    assert all(before.pixel(spot) != after.pixel(spot) for spot in spots)
+    QApplication.sendEvent(table.viewport(), QHoverEvent(QEvent.Type.HoverLeave, at, at, at))
+    assert table.viewport().grab().toImage() == before

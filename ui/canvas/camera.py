@@ -115,9 +115,10 @@ class Camera(QGraphicsView):
         if self.zoom < LEGIBLE:
             down = (self.viewport().height() / 2 - FIT_MARGIN) / LEGIBLE
             across = (self.viewport().width() / 2 - FIT_MARGIN) / LEGIBLE
-            left = min(content.center().x(), content.left() + across)
-            x = content.center().x() if content.width() < 2 * across else left
-            self._steer(QPointF(x, content.top() + down), LEGIBLE)
+            first = self._scene.geometry.first_rect().center()
+            x = _between(content.left() + across, first.x(), content.right() - across)
+            y = _between(content.top() + down, first.y(), content.bottom() - down)
+            self._steer(QPointF(x, y), LEGIBLE)
 
     def fit(self, ids: Iterable[str]) -> None:
         """Show these cards, never larger than life."""
@@ -244,3 +245,8 @@ class Camera(QGraphicsView):
         finally:
             self._steering = False
         self._steer(self._centre, self.zoom)
+
+
+def _between(least: float, wanted: float, most: float) -> float:
+    """What is nearest to the wanted; the middle where there is nothing in between."""
+    return (least + most) / 2 if least > most else min(max(wanted, least), most)

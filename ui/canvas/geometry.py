@@ -55,6 +55,14 @@ class Geometry:
         right, bottom = rects[:, 2:].max(axis=0).tolist()
         return QRectF(left, top, right - left, bottom - top).united(beside)
 
+    def first_rect(self) -> QRectF:
+        """The card from which all flows: the uppermost, or where it flows across the leftmost."""
+        if not len(self.cards.rects):
+            return QRectF()
+        along, beside = self.cards.rects[:, :2].T[:: -1 if not self.cards.across else 1]
+        left, top, right, bottom = self.cards.rects[np.lexsort((beside, along))[0]].tolist()
+        return QRectF(left, top, right - left, bottom - top)
+
     def cards_in(self, rect: QRectF, *, whole: bool = False) -> set[str]:
         """The cards that this rectangle touches, or holds entirely."""
         box = rect.normalized()

@@ -85,7 +85,7 @@ class DefinitionView(QWidget):
         told: dict[str, list[str]] = {part: [] for part in self._texts}
         for fault in definition.faults:
             said = fault.problem.text()
-            if fault.part not in _ONE_LINE:
+            if fault.part not in _ONE_LINE and len(getattr(definition, fault.part)) > 1:
                 said = tr("{name}: {what}").format(name=fault.index + 1, what=said)
             told.setdefault(fault.part, []).append(said)
         for part, reason in self._reasons.items():

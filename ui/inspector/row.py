@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from calc.fields import Declared
+from calc.opaque import DeclaredTensors
 from calc.texts import tr
 from graph.stepping import Stepper, can_step, stepper_of
 from ui import fonts
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from calc.problems import Problem
 
 HEIGHT, GAP = 28, 8
+_SHAPES = (Declared, DeclaredTensors)
+"""Whole shapes want the whole width."""
 _WIDE = 0.48
 """The editor's part of the width."""
 
@@ -73,7 +76,7 @@ class Row(QWidget):
 
     def fit(self, width: int) -> None:
         """Make the editor this wide, so that all of a form stand in one column."""
-        if not isinstance(self._layer.fields[self._setting], Declared):
+        if not isinstance(self._layer.fields[self._setting], _SHAPES):
             self.control.setFixedWidth(width)
 
     @property
@@ -117,8 +120,7 @@ class Row(QWidget):
         control.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         for part in (control, self.label):
             part.customContextMenuRequested.connect(self._menu)
-        if isinstance(self._layer.fields[self._setting], Declared):
-            # A whole shape wants the whole width.
+        if isinstance(self._layer.fields[self._setting], _SHAPES):
             control.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self.column.addWidget(self.label)
             self.column.addWidget(control)

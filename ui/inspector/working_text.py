@@ -64,7 +64,7 @@ def weights_block(weights: tuple[Weight, ...]) -> str:
     for weight in weights:
         owner, _, name = weight.name.rpartition("/")
         if owner != above:
-            rows.append(_row(_quiet(_path(owner))))
+            rows.append(_row(_quiet(_path(owner.removeprefix("/")))))
             above = owner
         rows.append(_row(_path(name), _number(weight.count)))
         axes = " × ".join(_factor(name, size) for name, size in weight.factors)

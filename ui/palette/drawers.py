@@ -89,6 +89,8 @@ class Drawers(QTreeView):
         head.appendRow(_new_item(own))
         self._model.appendRow(head)
         self.setExpanded(head.index(), OWN in opened)
+        # Until the rows are laid out, there is nothing to scroll.
+        self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(place)
 
     def show_flat(self, kinds: list[type[Layer]], own: Sequence[Definition]) -> None:

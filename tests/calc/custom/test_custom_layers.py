@@ -283,6 +283,26 @@ def test_a_first_definition_has_the_settings_of_the_config_by_their_kind():
     assert not found.faults
 
 
+def test_a_first_definition_has_no_two_things_of_one_name():
+    kept = {"width": 8, "width_1": 2, "x": 3}
+    found = first_definition(UnknownLayer(named_class="Odd", kept=kept))
+    assert (found.inputs, found.outputs) == (("x_1: ..., width_2",), ("..., width_2",))
+    assert not found.faults
+
+
+def test_what_nobody_set_follows_the_default():
+    layer = custom(DOWNSAMPLE, "down", stride=4)
+    later = Definition("Downsample", (Setting("filters", "count", 9), Setting("stride")))
+    assert (defined(layer, later).filters, defined(layer, later).stride) == (9, 4)
+
+
+def test_what_a_file_said_stays_whatever_the_default_is():
+    box = UnknownLayer(named_class="Odd", kept={"width": 8})
+    layer = defined(box, first_definition(box))
+    other = Definition("Odd", (Setting("width", "count", 5),))
+    assert defined(layer, other).width == 8
+
+
 @pytest.mark.parametrize(
     "data",
     [

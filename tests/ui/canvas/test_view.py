@@ -198,3 +198,16 @@ def _key(key):
     from PySide6.QtGui import QKeyEvent
 
     return QKeyEvent(QEvent.Type.KeyPress, key, NONE)
+
+
+@pytest.mark.parametrize("across", [False, True])
+def test_a_large_sketch_is_first_shown_where_it_begins(scene, view, across):
+    face = Face("dense", "Dense", "core")
+    places = [(0, 3000), (2500, 0), (6000, 6000)]
+    scene.turn(across=across)
+    scene.set_all([Card(str(at), *place, face) for at, place in enumerate(places)], [])
+
+    view.show_beginning()
+
+    first = scene.geometry.rect_of("0" if across else "1")
+    assert view.visible_rect().contains(first)

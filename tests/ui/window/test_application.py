@@ -266,3 +266,13 @@ def test_a_window_in_sight_stays_where_it_is():
     place = QRect(400, 300, 1200, 700)
 
     assert in_sight(place, [SCREEN]) == place
+
+
+def test_a_window_beside_one_that_fills_the_screen_stays_on_it(house, window):
+    screen = window.screen().availableGeometry()
+    window.setGeometry(screen)
+
+    other = house.new()
+
+    assert screen.contains(other.geometry())
+    assert other.geometry().topLeft() != window.geometry().topLeft()

@@ -76,11 +76,18 @@ def test_several_files_can_be_opened(over, tmp_path):
     for path in paths:
         path.write_text("{}")
     answered = []
-    Asking().files_to_open(over, str(tmp_path), "Sketches (*.json)", answered.append)
+    seen = []
+
+    def answer(chosen):
+        answered.append(chosen)
+        seen.append(dialog.isVisible())
+
+    Asking().files_to_open(over, str(tmp_path), "Sketches (*.json)", answer)
     dialog = dialog_of(over, QFileDialog)
     assert dialog.fileMode() == QFileDialog.FileMode.ExistingFiles
 
     dialog.filesSelected.emit([str(path) for path in paths])
-    dialog.reject()
+    dialog.done(QFileDialog.DialogCode.Accepted)
 
     assert answered == [[str(path) for path in paths]]
+    assert seen == [False]

@@ -187,6 +187,7 @@ def test_the_context_menu_is_for_what_was_hit(window, node_of):
     names = [action.objectName() for action in menu.actions() if not action.isSeparator()]
     assert "sketch.separate" in names
     assert window.commands["sketch.separate"].isEnabled()
+    assert all(action.text() for action in menu.actions() if not action.isSeparator())
 
 
 def test_sharing_and_separating_are_steps_of_undo(window, node_of):
