@@ -13,7 +13,7 @@ import networkx as nx
 from calc.layer import auto_name
 from calc.problems import Problem
 from calc.texts import tr, tr_n
-from graph.commands import Deed, Refusal, move
+from graph.commands import Deed, Refusal, configure_value, move
 from graph.edits import (
     AddLayer,
     AddNode,
@@ -31,6 +31,7 @@ from graph.sketch import in_order
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from calc.fields import Json
     from calc.layer import Layer
     from graph.sketch import Sketch
 
@@ -222,10 +223,20 @@ def configure_many(sketch: Sketch, layer_ids: Iterable[str], setting: str, text:
         after = layer.with_text(setting, text) if setting in layer.fields else layer
         if layer_to_json(after) != layer_to_json(layer):
             edits.append(Configure(layer_id, after))
-    label = tr_n(
-        "Change {setting} of {count} layer", "Change {setting} of {count} layers", len(edits)
-    )
-    return Deed(label.format(setting=setting, count=len(edits)), tuple(edits))
+    return Deed(_changed_in(setting, len(edits)), tuple(edits))
+
+
+def choose_many(sketch: Sketch, layer_ids: Iterable[str], setting: str, value: Json) -> Deed:
+    """The same chosen value for a setting of several layers."""
+    chosen = in_order(set(layer_ids))
+    deeds = [configure_value(sketch, layer_id, setting, value) for layer_id in chosen]
+    edits = tuple(edit for deed in deeds for edit in deed.edits)
+    return Deed(_changed_in(setting, len(edits)), edits)
+
+
+def _changed_in(setting: str, count: int) -> str:
+    told = tr_n("Change {setting} of {count} layer", "Change {setting} of {count} layers", count)
+    return told.format(setting=setting, count=count)
 
 
 def common_settings(sketch: Sketch, layer_ids: Iterable[str]) -> list[str]:

@@ -108,10 +108,18 @@ class FlagEditor(QCheckBox):
 
     def show_value(self, layer: Layer, setting: str, *, own: bool) -> None:  # noqa: ARG002 - alike
         """Ticked for yes."""
+        self.setTristate(False)
         self.setChecked(bool(getattr(layer, setting)))
         self.setText(tr("yes") if self.isChecked() else tr("no"))
 
+    def show_several(self, words: str) -> None:
+        """Neither yes nor no, until somebody clicks."""
+        self.setTristate(True)
+        self.setCheckState(Qt.CheckState.PartiallyChecked)
+        self.setText(words)
+
     def _clicked(self, checked: bool) -> None:
+        self.setTristate(False)
         self.chosen.emit(checked)
         self.finished.emit()
 

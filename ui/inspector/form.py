@@ -33,10 +33,13 @@ class Form(QWidget):
     taken_back = Signal(str, str)
     finished = Signal()
 
-    def __init__(self, layer: Layer, prefix: str = "inspector", indent: int = 0) -> None:
+    def __init__(
+        self, layer: Layer, prefix: str = "inspector", indent: int = 0, row: type[Row] = Row
+    ) -> None:
         super().__init__()
         self._layer = layer
         self._prefix = prefix
+        self._row = row
         self._indent = indent
         self._problems: Sequence[Problem] = ()
         self.rows: dict[str, Row] = {}
@@ -93,7 +96,7 @@ class Form(QWidget):
     def _add(self, name: str, column: QVBoxLayout) -> None:
         from ui.inspector.layer_row import LayerRow
 
-        kind = LayerRow if isinstance(self._layer.fields[name], Wrapped) else Row
+        kind = LayerRow if isinstance(self._layer.fields[name], Wrapped) else self._row
         row = self.rows[name] = kind(self._layer, name, self._prefix, self)
         if isinstance(row, LayerRow):
             row.indent += self._indent
