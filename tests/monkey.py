@@ -138,7 +138,7 @@ class Monkey:
         QTest.keyClick(target, Qt.Key.Key_Return)
 
     def command(self) -> None:
-        from ui.actions import COMMANDS
+        from ui.commands import COMMANDS
 
         names = [c.name for c in COMMANDS if not c.name.startswith(OWN)]
         name = self.rng.choice(names)

@@ -20,7 +20,8 @@ from graph import commands
 from graph.document import Document
 from graph.examples import examples
 from tests import translations
-from ui.actions import COMMANDS, plain
+from ui.commands import COMMANDS
+from ui.commands.command import plain
 from ui.inspector.working_text import unbroken
 from ui.language import Languages, catalogue
 from ui.menus import MENUS

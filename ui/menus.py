@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from calc.texts import N_, tr
 from graph.examples import examples
 from ui import language
-from ui.actions import ALIGNMENTS, FRAMES, TAGS
+from ui.commands.choosing_commands import ALIGNMENTS
+from ui.commands.marking_commands import FRAMES, TAGS
 from ui.marking import show_swatches
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from calc import vocabulary
 from calc.texts import tr
 from ui import fonts, language
-from ui.actions import plain
+from ui.commands.command import plain
 from ui.menus import THEMES
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from calc.texts import N_, tr
 from ui import fonts
-from ui.actions import COMMANDS, plain
+from ui.commands import COMMANDS
+from ui.commands.command import plain
 from ui.menus import INNER, MENUS
 
 CANVAS = (

@@ -17,9 +17,10 @@ from graph.inside import InnerDocument
 from graph.inside_edit import Inside
 from graph.models import models_in
 from graph.shaping import separate_all
-from ui.actions import Actions, Command
+from ui.actions import Actions
 from ui.bottom_panel import PROBLEMS, BottomPanel
 from ui.breadcrumb import Breadcrumb
+from ui.commands.command import Command
 from ui.export import Export
 from ui.file_drops import FileDrops
 from ui.filing import Filing

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from calc.texts import tr
 from ui import theme
-from ui.actions import COMMANDS, Command, plain
+from ui.commands import COMMANDS
+from ui.commands.command import Command, plain
 from ui.find.command_list import ROW, CommandList
 from ui.find.fuzzy import fit
 from ui.menus import MENUS

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ui.actions import COMMANDS, plain
+from ui.commands import COMMANDS
+from ui.commands.command import plain
 from ui.find.command_palette import CommandPalette
 
 

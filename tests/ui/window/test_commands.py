@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from graph import clipboard
-from ui.actions import COMMANDS, plain
+from ui.commands import COMMANDS
+from ui.commands.command import plain
 from ui.menus import INNER, MENUS
 from ui.shortcuts import ShortcutSheet
 
