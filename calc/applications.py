@@ -33,10 +33,10 @@ class OfApplication(Layer, abstract=True):
     @classmethod
     def register(cls) -> None:
         """Make the class known under its module and name."""
-        APPLICATIONS[cls.key()] = cls
+        APPLICATIONS[cls.told_class()] = cls
 
     @classmethod
-    def key(cls) -> str:
+    def told_class(cls) -> str:
         """The class as our own files name it: `keras.src.applications.convnext.LayerScale`."""
         return f"{_BASE}{cls.module}.{cls.__name__}"
 

@@ -134,7 +134,7 @@ class Layer(Configured):
         return False
 
     @classmethod
-    def key(cls) -> str:
+    def told_class(cls) -> str:
         """The class as our own files name it: see `find_kind`."""
         return cls.serialized_name
 

@@ -72,7 +72,7 @@ class Operation(Layer, abstract=True):
         return _BASE + cls.part
 
     @classmethod
-    def key(cls) -> str:
+    def told_class(cls) -> str:
         """The operation as our own files name it: `keras.src.ops.numpy.Add`."""
         return f"{cls.module()}.{cls.__name__}"
 

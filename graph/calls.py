@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from calc.fields import Field, literal
+from calc.operation import Operation
 from calc.texts import tr
 from graph.commands import Deed
 from graph.edits import Call
@@ -27,14 +28,19 @@ class Value(Field):
         return value
 
     def parse(self, text: str) -> Json:
-        """A number, a truth, a list; anything else is taken as text."""
-        return literal(text)
+        """A number, a truth, a list; anything else is taken as text, nothing as none."""
+        return literal(text) if text.strip() else None
+
+    def text(self, value: Json) -> str:
+        """The value as an editor shows it; nothing for none."""
+        return "" if value is None else super().text(value)
 
 
 def arguments_of(sketch: Sketch, node: str) -> dict[str, tuple[Field, Json, Json]]:
     """What a call can be told beside its tensors, by name: kind, value and default.
 
-    Options of the layer, and constants for the ports that a file or the user filled with one.
+    Options of the layer, and constants: those that stand in the place of a tensor, and of an
+    operation those that could stand where nothing is wired.
     """
     layer, given = sketch.layer_of(node), sketch.graph.nodes[node].get("arguments", {})
     called = layer.called_with(given)
@@ -43,8 +49,20 @@ def arguments_of(sketch: Sketch, node: str) -> dict[str, tuple[Field, Json, Json
         for name, field in layer.options.items()
         if name not in _HIDDEN
     }
-    constants = (port.name for port in layer.ports if port.name in given)
-    return found | {name: (Value(), given[name], given[name]) for name in constants}
+    constants = {port.name: given.get(port.name) for port in layer.ports if port.name in given}
+    constants |= dict.fromkeys(_free_for_constants(sketch, node) - constants.keys())
+    ordered = [port.name for port in layer.ports if port.name in constants]
+    return found | {name: (Value(), constants[name], None) for name in ordered}
+
+
+def _free_for_constants(sketch: Sketch, node: str) -> set[str]:
+    """The ports of an operation that nothing is wired to, where a constant would do."""
+    layer = sketch.in_call(node)
+    if not isinstance(layer, Operation) or len(layer.ports) < 2:
+        return set()
+    wired = {edge.slot for edge in sketch.edges_into(node)}
+    free = (port for slot, port in enumerate(layer.ports) if slot not in wired)
+    return {port.name for port in free if not port.many and layer.takes_constant(port.name)}
 
 
 def set_argument(sketch: Sketch, node: str, name: str, value: Json) -> Deed:
@@ -52,7 +70,8 @@ def set_argument(sketch: Sketch, node: str, name: str, value: Json) -> Deed:
     layer, kept = sketch.layer_of(node), sketch.graph.nodes[node]["kept"]
     before: Mapping[str, Any] = kept.get("arguments", {})
     given = {**before, name: value}
-    if name in layer.options and value == getattr(layer, name):
+    told_already = name in layer.options and value == getattr(layer, name)
+    if told_already or (name not in layer.options and value is None):
         del given[name]
     after = {key: told for key, told in kept.items() if key != "arguments"}
     if given:

@@ -30,7 +30,7 @@ def layer_to_json(layer: Layer) -> dict[str, Json]:
         if told and _usable(layer, key) and not (key in inside and levels(value)):
             settings[key] = field.to_json(value)
     found: dict[str, Json] = {
-        "class": "" if isinstance(layer, UnknownLayer) else layer.key(),
+        "class": "" if isinstance(layer, UnknownLayer) else layer.told_class(),
         "name": layer.name,
         "settings": settings,
     }

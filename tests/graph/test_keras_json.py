@@ -203,7 +203,7 @@ def test_an_operation_is_no_layer_although_its_class_is_called_so(read):
     add = operation("Add", "add", [call(tensor("x"), 1.0)])
     sketch = read(model([given("x", 4), add], ["add", 0, 0]))
 
-    assert sketch.layer_of("n2").key() == "keras.src.ops.numpy.Add"
+    assert sketch.layer_of("n2").told_class() == "keras.src.ops.numpy.Add"
     kept = {"args": [{"slot": 0}, 1.0], "arguments": {"x2": 1.0}}
     assert sketch.graph.nodes["n2"]["kept"] == kept
     found = told(sketch)

@@ -10,7 +10,9 @@ import calc.layers  # noqa: F401 - registers them
 from calc import texts
 from calc.layer import REGISTER
 from ui.language import catalogue
+from ui.palette import operations
 from ui.palette.palette import Palette
+from ui.palette.row_painter import FAMILY, KIND
 from ui.palette.search import matches
 
 
@@ -89,3 +91,45 @@ def test_unfolding_a_family_leaves_the_list_where_it_was(qtbot):
 
     assert before > 0
     assert bar.value() == before
+
+
+def test_operations_are_closed_until_somebody_opens_them(qtbot):
+    palette = Palette()
+    qtbot.addWidget(palette)
+    view = palette.findChild(QTreeView)
+    head = _drawer(view, operations.FAMILY)
+    assert not view.isExpanded(head)
+    view.setExpanded(head, True)
+    head = _drawer(view, operations.FAMILY)
+    assert view.isExpanded(head)
+    shown = {head.model().index(row, 0, head).data(KIND) for row in range(30)}
+    assert "keras.src.ops.numpy.Add" in shown
+    assert "keras.src.ops.numpy.Arccosh" not in shown
+
+
+def test_a_search_finds_operations_after_layers(qtbot):
+    palette = Palette()
+    qtbot.addWidget(palette)
+    qtbot.keyClicks(palette.search, "expand dims")
+    placed = []
+    palette.chosen.connect(placed.append)
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    assert placed == ["keras.src.ops.numpy.ExpandDims"]
+    palette.search.clear()
+    qtbot.keyClicks(palette.search, "add")
+    view = palette.findChild(QTreeView)
+    found = [view.model().index(row, 0).data(KIND) for row in range(view.model().rowCount())]
+    assert found[0] == "Add"
+    assert "keras.src.ops.numpy.Add" in found
+
+
+@pytest.mark.parametrize("typed", ["ops.expand_dims", "expanddims", "expand"])
+def test_an_operation_is_found_as_code_writes_it(typed):
+    assert operations.matching(typed)[0].__name__ == "ExpandDims"
+    assert operations.written(operations.matching(typed)[0]) == "ops.expand_dims"
+
+
+def _drawer(view, family):
+    model = view.model()
+    heads = (model.index(row, 0) for row in range(model.rowCount()))
+    return next(head for head in heads if head.data(FAMILY) == family)

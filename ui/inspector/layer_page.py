@@ -48,7 +48,7 @@ class LayerPage(Page):
         self.trouble = TroubleView()
         self.form = Form(self._layer)
         self._call_drafts: dict[str, Draft] = {}
-        self.call = Form(self._told_call.as_layer, "inspector.call")
+        self.call = self._made_call()
         self.definition = DefinitionPart(document, self._owner)
         self.told = WorkingView()
         self.cost = CallCost()
@@ -94,16 +94,31 @@ class LayerPage(Page):
     def _connect(self) -> None:
         self.name.renamed.connect(self._renamed)
         self._connect_form()
-        self.call.typed.connect(self._call_typed)
-        self.call.chosen.connect(self._call_chosen)
-        self.call.taken_back.connect(self._call_take_back)
-        self.call.finished.connect(self._document.history.seal)
 
     def _connect_form(self) -> None:
         self.form.typed.connect(self._typed)
         self.form.chosen.connect(self._chosen)
         self.form.taken_back.connect(self._take_back)
         self.form.finished.connect(self._document.history.seal)
+
+    def _made_call(self) -> Form:
+        form = Form(self._told_call.as_layer, "inspector.call")
+        form.typed.connect(self._call_typed)
+        form.chosen.connect(self._call_chosen)
+        form.taken_back.connect(self._call_take_back)
+        form.finished.connect(self._document.history.seal)
+        return form
+
+    def _show_told_call(self, *, own: bool) -> None:
+        """What a call can be told depends on what is wired."""
+        told = self._told_call
+        if told.fields.keys() != self.call.settings:
+            old, self.call = self.call, self._made_call()
+            self.column.replaceWidget(old, self.call)
+            old.hide()
+            old.deleteLater()
+            self._show_call()
+        self.call.show_layer(told.as_layer, own=own)
 
     def _renew_form(self) -> None:
         """The settings of a class that was defined anew are others."""
@@ -157,7 +172,7 @@ class LayerPage(Page):
             self._renew_form()
         self.definition.refresh()
         self.form.show_layer(layer, problems, own=own)
-        self.call.show_layer(self._told_call.as_layer, own=own)
+        self._show_told_call(own=own)
         self.trouble.tell(self._document, self._node, self.form.settings)
         self.told.tell(self._document, self._node)
         self.cost.tell(self._document, self._node)

@@ -15,8 +15,9 @@ from calc.layer import purpose
 from calc.texts import tr, tr_n
 from graph.fresh import asked_for
 from ui import mime
+from ui.palette import operations
 from ui.palette.drag_picture import drag_picture
-from ui.palette.row_painter import COUNT, FAMILY, KIND, MORE, NAME, RowPainter
+from ui.palette.row_painter import BESIDE, COUNT, FAMILY, KIND, MORE, NAME, RowPainter
 from ui.palette.search import gloss
 from ui.widgets.focus_frame import FocusFrame
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
 
     from calc.layer import Layer
+    from calc.operation import Operation
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -83,6 +85,7 @@ class Drawers(QTreeView):
                 head.appendRow(_item(kind))
             self._model.appendRow(head)
             self.setExpanded(head.index(), family in opened)
+        self._show_operations(opened, unfolded=operations.FAMILY in unfolded)
         head = _head(OWN, len(own))
         for definition in own:
             head.appendRow(_own_item(definition))
@@ -93,14 +96,37 @@ class Drawers(QTreeView):
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(place)
 
-    def show_flat(self, kinds: list[type[Layer]], own: Sequence[Definition]) -> None:
-        """The kinds that a search found, best first; the best one is current."""
+    def _show_operations(self, opened: set[str], *, unfolded: bool) -> None:
+        """A drawer whose rows are made when somebody opens it: there are hundreds."""
+        head = _head(operations.FAMILY, None)
+        self._model.appendRow(head)
+        if operations.FAMILY not in opened:
+            head.appendRow(QStandardItem(""))
+            return
+        kinds = operations.operations()
+        head.setData(len(kinds), COUNT)
+        everyday = [kind for kind in kinds if operations.everyday(kind)]
+        for kind in kinds if unfolded else everyday:
+            head.appendRow(_operation_item(kind))
+        rest = len(kinds) - len(everyday)
+        head.insertRow(len(everyday), _more(operations.FAMILY, rest, unfolded=unfolded))
+        self.setExpanded(head.index(), True)
+
+    def show_flat(
+        self,
+        kinds: list[type[Layer]],
+        own: Sequence[Definition],
+        found: Sequence[type[Operation]] = (),
+    ) -> None:
+        """The kinds that a search found, best first, operations last; the best one is current."""
         self._model.clear()
         for definition in own:
             self._model.appendRow(_own_item(definition))
         for kind in kinds:
             self._model.appendRow(_item(kind))
-        if not (kinds or own):
+        for operation in found:
+            self._model.appendRow(_operation_item(operation))
+        if not (kinds or own or found):
             nothing = QStandardItem(tr("No layer of this name or purpose"))
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self._model.appendRow(nothing)
@@ -162,10 +188,11 @@ class Drawers(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
 
 
-def _head(family: str, count: int) -> QStandardItem:
-    head = QStandardItem(tr("My layers") if family == OWN else tr(family_title(family)))
+def _head(family: str, count: int | None) -> QStandardItem:
+    own = {OWN: tr("My layers"), operations.FAMILY: tr("Operations")}
+    head = QStandardItem(own.get(family) or tr(family_title(family)))
     head.setData(family, FAMILY)
-    head.setData(count, COUNT)
+    head.setData("" if count is None else count, COUNT)
     head.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
     return head
 
@@ -198,6 +225,15 @@ def _placeable(text: str, asked: str) -> QStandardItem:
 def _item(kind: type[Layer]) -> QStandardItem:
     item = _placeable(label(kind), kind.serialized_name)
     item.setToolTip(_tooltip(kind))
+    item.setData(purpose(kind), Qt.ItemDataRole.AccessibleDescriptionRole)
+    return item
+
+
+def _operation_item(kind: type[Operation]) -> QStandardItem:
+    item = _placeable(kind.__name__, kind.told_class())
+    item.setToolTip(_tooltip(kind))
+    item.setData(operations.written(kind), BESIDE)
+    item.setData(kind.__name__, NAME)
     item.setData(purpose(kind), Qt.ItemDataRole.AccessibleDescriptionRole)
     return item
 

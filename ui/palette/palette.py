@@ -18,6 +18,8 @@ from calc.layer import REGISTER
 from calc.texts import tr
 from ui import library, theme
 from ui.palette.drawers import Drawers
+from ui.palette.operations import FAMILY as OPERATIONS
+from ui.palette.operations import matching
 from ui.palette.row_painter import FAMILY
 from ui.palette.search import matches
 from ui.widgets.search_field import SearchField
@@ -119,7 +121,7 @@ class Palette(QWidget):
         words = text.casefold().split()
         if words:
             own = [d for d in self._own if all(w in d.class_name.casefold() for w in words)]
-            self.drawers.show_flat(matches(text), own)
+            self.drawers.show_flat(matches(text), own, matching(text))
         else:
             self.drawers.show_drawers(self._open, self._unfolded, self._own)
 
@@ -128,7 +130,11 @@ class Palette(QWidget):
         self.drawers.show_drawers(self._open, self._unfolded, self._own)
 
     def _opened(self, index: QModelIndex) -> None:
-        self._open.add(index.data(FAMILY))
+        family = index.data(FAMILY)
+        fresh = family == OPERATIONS and family not in self._open
+        self._open.add(family)
+        if fresh:
+            self.drawers.show_drawers(self._open, self._unfolded, self._own)
 
     def _closed(self, index: QModelIndex) -> None:
         self._open.discard(index.data(FAMILY))

@@ -25,6 +25,8 @@ MORE = Qt.ItemDataRole.UserRole + 3
 """The family whose rare kinds a row shows or hides."""
 NAME = Qt.ItemDataRole.UserRole + 4
 """What a layer is called while it is dragged, where its row says something else."""
+BESIDE = Qt.ItemDataRole.UserRole + 5
+"""What stands quietly beside a name."""
 _SQUARE, _ROW, _HEAD = 9, 26, 30
 
 
@@ -69,7 +71,7 @@ def _paint_kind(painter: QPainter, row: QRect, index: Index, look: theme.Theme) 
         index.data(Qt.ItemDataRole.DisplayRole), Qt.TextElideMode.ElideMiddle, place.width()
     )
     painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
-    more = gloss(REGISTER[name]) if name in REGISTER else ""
+    more = gloss(REGISTER[name]) if name in REGISTER else index.data(BESIDE)
     if more:
         used = painter.fontMetrics().horizontalAdvance(text) + 8
         painter.setFont(fonts.text(fonts.SECONDARY))
