@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import shutil
@@ -269,18 +270,23 @@ def _window(files: list[str]) -> int:
     try:
         check_binding()
         probe = Probe()
-        run = _window_program()
+        run = window_program()
         probe.answer()
     except Unfit as error:
         raise Trouble(str(error)) from error
     return run(files)
 
 
-def _window_program() -> Callable[[list[str]], int]:
+def window_program() -> Callable[[list[str]], int]:
+    """What shows the window, loaded; all of it stays, so nobody need look for waste in it."""
+    gc.disable()
     try:
         from ui.application import run
     except ImportError as error:
         raise Trouble(_no_qt(error)) from error
+    finally:
+        gc.freeze()
+        gc.enable()
     return run
 
 

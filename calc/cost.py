@@ -10,6 +10,7 @@ A cost is a dim: a number, an expression while sizes are open, or pending.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from calc import vocabulary
@@ -87,11 +88,11 @@ def summed(costs: Iterable[Dim], sizes: Mapping[str, int]) -> Sum:
     """The sum of what is known; open dims as numbers where they were given sizes."""
     total: Dim = 0
     done = of = 0
-    for cost in costs:
-        of += 1
+    for cost, times in Counter(costs).items():
+        of += times
         if cost is not PENDING:
-            done += 1
-            total += size_of(cost, sizes)
+            done += times
+            total += size_of(cost, sizes) * times
     return Sum(total, done, of)
 
 

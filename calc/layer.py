@@ -244,11 +244,19 @@ class Layer(Configured):
     def answers(self) -> dict[object, Any] | None:
         """Where answers are kept that must not outlive a model inside; None for plain layers."""
         if "_answers" not in self.__dict__:
-            held = (value for key in self.fields if isinstance(value := getattr(self, key), Layer))
-            found = (layer.answers for layer in held)
+            found = (layer.answers for layer in self.held)
             self.__dict__["_answers"] = next((a for a in found if a is not None), None)
         answers: dict[object, Any] | None = self.__dict__["_answers"]
         return answers
+
+    @property
+    def held(self) -> tuple[Layer, ...]:
+        """The layers that its settings are, such as the one that a wrapper wraps."""
+        if "_held" not in self.__dict__:
+            values = (getattr(self, key) for key in self.fields)
+            self.__dict__["_held"] = tuple(v for v in values if isinstance(v, Layer))
+        held: tuple[Layer, ...] = self.__dict__["_held"]
+        return held
 
     def widths_conflict(self, fixed: Sequence[Weight], own: Sequence[Weight]) -> Problem | None:
         """Why a call cannot use weights that an earlier call fixed; None where it can."""

@@ -6,6 +6,7 @@ rows by falling depth, ties in the order of first sight. Layers that reach no ou
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import networkx as nx
+
+_NO_DIGIT = re.compile(r"\D+")
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ def order(
     """The order of the layers of a graph as `propagation` takes it, seen from these outputs."""
     calls = _calls(graph)
     owner = {node: key for key, nodes in calls.items() for node in nodes}
-    wires = {node: _wires(graph, node) for node in graph}
+    wires = _wires(graph)
     finished, seen = _walk([node for node, _ in outputs], wires, owner, {})
     depth, node_depth = _depths(finished, wires, owner)
     for node in inputs:
@@ -61,22 +64,28 @@ def order(
 def _calls(graph: nx.MultiDiGraph[Any]) -> dict[int, list[Any]]:
     """The nodes of each layer, in call order; layers by their first node's place in the graph."""
     found: dict[int, list[Any]] = {}
+    layers = dict(graph.nodes(data="layer"))
     for node in sorted(graph, key=_by_number):
-        found.setdefault(id(graph.nodes[node]["layer"]), []).append(node)
+        found.setdefault(id(layers[node]), []).append(node)
     for nodes in found.values():
-        nodes.sort(key=lambda node: graph.nodes[node].get("call", 0))
+        if len(nodes) > 1:
+            nodes.sort(key=lambda node: graph.nodes[node].get("call", 0))
     return found
 
 
 def _by_number(node: object) -> tuple[int, str]:
     text = str(node)
-    digits = "".join(c for c in text if c.isdigit())
+    digits = _NO_DIGIT.sub("", text)
     return (int(digits) if digits else 0, text)
 
 
-def _wires(graph: nx.MultiDiGraph[Any], node: Any) -> tuple[tuple[Any, int], ...]:
-    into = [(d["slot"], s, d["output"]) for s, _, d in graph.in_edges(node, data=True)]
-    return tuple((source, output) for _, source, output in sorted(into))
+def _wires(graph: nx.MultiDiGraph[Any]) -> dict[Any, tuple[tuple[Any, int], ...]]:
+    """The tensors that each node takes, by slot."""
+    into: dict[Any, list[tuple[int, Any, int]]] = {node: [] for node in graph}
+    for source, targets in graph.adjacency():
+        for target, edges in targets.items():
+            into[target] += [(data["slot"], source, data["output"]) for data in edges.values()]
+    return {node: tuple([wire[1:] for wire in sorted(found)]) for node, found in into.items()}
 
 
 def _walk(

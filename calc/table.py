@@ -6,7 +6,6 @@ and which columns it prints.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from calc import cost
 from calc.dims import PENDING, Dim
 
 if TYPE_CHECKING:
+    from calc.evaluation import Evaluation
     from calc.propagation import Outcome
     from calc.weights import Weight
 
@@ -124,7 +124,8 @@ class Table:
     def cost(self) -> cost.Sum:
         """The multiply-adds of all calls for one sample."""
         if "cost" not in self._found:
-            self._found["cost"] = cost.summed((call.cost for call in self._calls()), self.sizes)
+            costs = (PENDING if e is None else e.cost for e in self._evaluations())
+            self._found["cost"] = cost.summed(costs, self.sizes)
         found: cost.Sum = self._found["cost"]
         return found
 
@@ -134,8 +135,8 @@ class Table:
         As if every one were kept, as for training; None while one is not known.
         """
         if ("memory", batch) not in self._found:
-            sizes, found_of = self.sizes_for(batch), Counter(c.memory for c in self._calls())
-            total = cost.summed((dim * number for dim, number in found_of.items()), sizes)
+            needed = (PENDING if e is None else e.memory for e in self._evaluations())
+            total = cost.summed(needed, self.sizes_for(batch))
             known = total.complete and isinstance(total.total, int)
             self._found["memory", batch] = total.total if known else None
         found: int | None = self._found["memory", batch]
@@ -161,9 +162,12 @@ class Table:
     @property
     def batch_names(self) -> tuple[str, ...]:
         """The open dims that stand for the number of samples."""
-        given = (row.calls[0].outcome for row in self.rows if row.is_input and row.calls)
-        tensors = (x for outcome in given if outcome for x in outcome.outputs)
-        return tuple(dict.fromkeys(cost.batch_names(tensors)))
+        if "batch" not in self._found:
+            given = (row.calls[0].outcome for row in self.rows if row.is_input and row.calls)
+            tensors = (x for outcome in given if outcome for x in outcome.outputs)
+            self._found["batch"] = tuple(dict.fromkeys(cost.batch_names(tensors)))
+        found: tuple[str, ...] = self._found["batch"]
+        return found
 
     @property
     def batch(self) -> int:
@@ -172,6 +176,11 @@ class Table:
 
     def _calls(self) -> Iterator[Call]:
         return (call for row in self.rows for call in row.calls)
+
+    def _evaluations(self) -> Iterator[Evaluation | None]:
+        """What each call gives by itself; None where nothing is behind the table."""
+        outcomes = (call.outcome for row in self.rows for call in row.calls)
+        return (None if outcome is None else outcome.evaluation for outcome in outcomes)
 
     @property
     def shown_rows(self) -> tuple[Row, ...]:

@@ -14,7 +14,7 @@ from calc.layer import Layer
 from calc.texts import tr
 from calc.unknown import UnknownLayer
 from graph.commands import Deed
-from graph.edits import Configure
+from graph.edits import AddLayer, Configure, RemoveLayer
 from graph.formats.format_error import FormatError
 from graph.formats.safe_json import parse
 from graph.inside_edit import Inside
@@ -35,6 +35,15 @@ def definitions(sketch: Sketch) -> tuple[Definition, ...]:
     """The definitions that layers of the sketch have, each once, in the order of the layers."""
     found = (each.definition for each in _layers(sketch) if isinstance(each, CustomLayer))
     return tuple(dict.fromkeys(found))
+
+
+def redefines(edit: Edit, known: tuple[Definition, ...]) -> bool:
+    """Whether an edit may change what `definitions` tells, which was this so far."""
+    if isinstance(edit, RemoveLayer):
+        return bool(known)
+    if isinstance(edit, AddLayer | Configure):
+        return bool(known) or _tells(edit.layer)
+    return isinstance(edit, Inside)
 
 
 def undefined(sketch: Sketch) -> tuple[UnknownLayer, ...]:
@@ -72,17 +81,20 @@ def define(sketch: Sketch, definition: Definition, class_name: str | None = None
 
 
 def _layers(sketch: Sketch) -> Iterator[Layer]:
-    """All layers, those inside wrappers and models included."""
-    for layer_id in in_order(sketch.layers):
+    """The layers that users may define, those inside wrappers and models included."""
+    telling = [key for key, layer in sketch.layers.items() if _tells(layer)]
+    for layer_id in in_order(telling):
         yield from _within(sketch.layers[layer_id])
+
+
+def _tells(layer: Layer) -> bool:
+    return layer.is_model or isinstance(layer, CustomLayer | UnknownLayer) or bool(layer.held)
 
 
 def _within(layer: Layer) -> Iterator[Layer]:
     yield layer
-    for key in layer.fields:
-        inner = getattr(layer, key)
-        if isinstance(inner, Layer):
-            yield from _within(inner)
+    for inner in layer.held:
+        yield from _within(inner)
     if layer.is_model:
         for _, model in models_in(layer):
             yield from _layers(model.sketch)

@@ -170,25 +170,27 @@ class Sketch:
     def inputs(self) -> list[str]:
         """The model's inputs: as given, then the other Input nodes in the order of their making."""
         given = [node for node in self.properties.inputs or () if node in self.graph]
-        others = (n for n in self.nodes if isinstance(self.layer_of(n), InputLayer))
-        return given + [node for node in others if node not in given]
+        layers = self.graph.nodes(data="layer")
+        others = (node for node, layer in layers if isinstance(layer, InputLayer))
+        return given + [node for node in in_order(others) if node not in given]
 
     def outputs(self) -> list[Tap]:
         """The model's outputs: as marked, else the first tensor of every node that nobody uses."""
         marked = [tap for tap in self.properties.outputs or () if tap.node in self.graph]
         if marked:
             return marked
-        return [Tap(node, 0) for node in self.nodes if not self.graph.out_degree(node)]
+        ends = (node for node, targets in self.graph.adjacency() if not targets)
+        return [Tap(node, 0) for node in in_order(ends)]
 
     def is_chain(self) -> bool:
         """Whether the sketch is one chain, every layer called once."""
-        graph = self.graph
+        edges = list(self.graph.edges(data="output"))
         return (
-            len(graph) == graph.number_of_edges() + 1
-            and all(graph.in_degree(n) <= 1 and graph.out_degree(n) <= 1 for n in graph)
-            and sum(not graph.in_degree(node) for node in graph) == 1
+            len(self.graph) == len(edges) + 1
+            and len({source for source, _, _ in edges}) == len(edges)
+            and len({target for _, target, _ in edges}) == len(edges)
             and all(len(calls) == 1 for calls in self.calls.values())
-            and all(data["output"] == 0 for _, _, data in graph.edges(data=True))
+            and all(output == 0 for _, _, output in edges)
         )
 
     @property

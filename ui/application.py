@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ui.ahead  # noqa: F401 - before PySide6
+
+# isort: split
 import signal
 import sys
 from pathlib import Path

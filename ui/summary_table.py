@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from ui.summary_columns import LAYER
 from ui.summary_heads import SummaryHeads
 from ui.summary_line import Line
+from ui.summary_longest import LongestTexts
 from ui.summary_painter import MARGIN, ROW, SummaryPainter, chevron_at, offset, width_of
 from ui.widgets.focus_frame import FocusFrame
 
@@ -46,6 +47,7 @@ class SummaryTable(QTableView):
         self.setObjectName("summary.table")
         self.frame = FocusFrame(self)
         self._model = model
+        self._longest = LongestTexts(model)
         self._widened: dict[str, int] = {}
         """The widths that the user gave to columns."""
         self._fitting = False
@@ -99,14 +101,13 @@ class SummaryTable(QTableView):
 
     def _needed(self, head: Head) -> int:
         """How wide the longest text of a column is."""
-        lines = (self._model.line(row) for row in range(self._model.rowCount()))
         if head.name == LAYER:
+            lines = (self._model.line(row) for row in range(self._model.rowCount()))
             told = [(f"{line.title}  {line.note}", offset(line)) for line in lines]
             told.sort(key=lambda text: -len(text[0]) * _LETTER - text[1])
             widths = (width_of(head, text) + left for text, left in told[:_MEASURED])
             return min(head.width, max(widths, default=0))
-        texts_of = (self._model.text(row, head) for row in range(self._model.rowCount()))
-        return width_of(head, max(texts_of, key=len, default=""))
+        return width_of(head, self._longest.of(head))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

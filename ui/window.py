@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from graph.arranging import lay_out
 from graph.commands import Refusal, place_after, separate, share
-from graph.definitions import definitions
-from graph.edits import AddLayer, Configure, RemoveLayer
+from graph.definitions import definitions, redefines
 from graph.grouping import dissolve, group
 from graph.inside import InnerDocument
-from graph.inside_edit import Inside
 from graph.models import models_in
 from graph.shaping import separate_all
 from ui.actions import Actions
@@ -43,6 +41,7 @@ from ui.window_place import keep_place
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from calc.custom import Definition
     from graph.document import Change, Document
     from graph.inside import AnyDocument
     from graph.rows_inside import Way
@@ -52,8 +51,6 @@ if TYPE_CHECKING:
     from ui.canvas.faces import Hit
     from ui.inspector.inspector import Inspector
 
-_DEFINING = (AddLayer, RemoveLayer, Configure, Inside)
-"""Edits that may bring classes of the user's own, or take them away."""
 _SKETCH_DEEDS = {"share": share, "separate": separate, "separate_all": separate_all}
 
 
@@ -79,6 +76,7 @@ class Window(QMainWindow):
         self.application = application
         self._settled = False
         self._redefined = True
+        self._definitions: tuple[Definition, ...] = ()
         self.filing = Filing(self)
         self._drops = FileDrops(self)
         self.export = Export(self)
@@ -254,7 +252,7 @@ class Window(QMainWindow):
             self.application.activated(self)
 
     def _changed(self, change: Change) -> None:
-        self._redefined |= any(isinstance(edit, _DEFINING) for edit in change.edits)
+        self._redefined |= any(redefines(edit, self._definitions) for edit in change.edits)
         self._soon.start()
 
     def _sealed(self) -> None:
@@ -263,7 +261,8 @@ class Window(QMainWindow):
     def _refresh(self) -> None:
         if self._redefined and self.whole.history.open_key is None:
             self._redefined = False
-            self.layers.show_definitions(definitions(self.whole.sketch))
+            self._definitions = definitions(self.whole.sketch)
+            self.layers.show_definitions(self._definitions)
         edited = self.filing.unsaved
         self.setWindowTitle(f"{self.filing.title}[*] – Layersketch")
         self.setWindowModified(edited)

@@ -24,9 +24,10 @@ _START = """
 import sys, time
 start = float(sys.argv[1])
 sys.path.insert(0, sys.argv[2])
+import main
+run = main.window_program()
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
-import ui.application as application
 
 class Watch(QObject):
     def eventFilter(self, watched, event):
@@ -40,7 +41,7 @@ class Watch(QObject):
 qt = QApplication([])
 watch = Watch()
 qt.installEventFilter(watch)
-application.run([sys.argv[3]])
+run([sys.argv[3]])
 """
 
 

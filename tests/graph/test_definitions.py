@@ -260,3 +260,21 @@ def test_wires_stay_where_a_new_definition_has_fewer_inputs():
     problems = [str(p) for p in document.outcome("n3").problems]
     assert problems == ["has no input 2; it takes 1"]
     assert str(document.outcome("n3").outputs[0].shape) == "batch, 784"
+
+
+def test_only_edits_that_bring_or_take_a_class_ask_for_the_definitions_anew():
+    document = placed(0)
+    told = []
+
+    def changed(change):
+        before = told[-1][0] if told else ()
+        asked = any(definitions.redefines(edit, before) for edit in change.edits)
+        told.append((definitions.definitions(document.sketch), asked))
+
+    document.listen(changed)
+    document.do(commands.place_after(document.sketch, "Dense", None))
+    wrapped = TimeDistributed(name="each", layer=asked_for(WIDEN).with_setting("filters", 3))
+    document.apply("Wrap", [AddLayer("l9", wrapped), AddNode("n9", "l9", 0, 0)])
+    document.undo()
+    document.redo()
+    assert told == [((), False), ((WIDEN,), True), ((), True), ((WIDEN,), True)]
