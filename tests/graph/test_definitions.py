@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from calc.custom import CustomLayer, Definition, Setting
+from calc.custom import CustomLayer, Definition, Setting, custom
 from calc.layers.recurrent.time_distributed import TimeDistributed
 from calc.unknown import UnknownLayer
 from graph import clipboard, commands, copying, definitions
@@ -273,7 +273,7 @@ def test_only_edits_that_bring_or_take_a_class_ask_for_the_definitions_anew():
 
     document.listen(changed)
     document.do(commands.place_after(document.sketch, "Dense", None))
-    wrapped = TimeDistributed(name="each", layer=asked_for(WIDEN).with_setting("filters", 3))
+    wrapped = TimeDistributed(name="each", layer=custom(WIDEN))
     document.apply("Wrap", [AddLayer("l9", wrapped), AddNode("n9", "l9", 0, 0)])
     document.undo()
     document.redo()
