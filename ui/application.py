@@ -85,9 +85,9 @@ class Application:
         return self._show(Document(example.open()), example.title, near)
 
     def open_paths(self, paths: list[str], near: Window | None) -> None:
-        """Open these files, each in a window."""
+        """Open these files, each in a window, a step beside the one before."""
         for path in paths:
-            self.open_path(Path(path), near)
+            near = self.open_path(Path(path), near) or near
 
     def open_path(self, path: Path, near: Window | None = None) -> Window | None:
         """Open a file, or bring its window to the front; None where it could not be read."""

@@ -133,3 +133,19 @@ def _drawer(view, family):
     model = view.model()
     heads = (model.index(row, 0) for row in range(model.rowCount()))
     return next(head for head in heads if head.data(FAMILY) == family)
+
+
+def test_a_family_that_is_opened_at_the_lower_edge_is_seen(qtbot):
+    palette = Palette()
+    qtbot.addWidget(palette)
+    palette.resize(220, 400)
+    palette.show()
+    drawers = palette.drawers
+    drawers.scrollToBottom()
+    own = drawers.model().index(drawers.model().rowCount() - 1, 0)
+
+    drawers.clicked.emit(own)
+
+    assert drawers.isExpanded(own)
+    inside = drawers.visualRect(drawers.model().index(0, 0, own))
+    assert drawers.viewport().rect().contains(inside.center())

@@ -54,7 +54,7 @@ class DefinitionPart(QWidget):
         self.undefined.setVisible(not own)
         if isinstance(layer, CustomLayer):
             self.view.show_definition(layer.definition)
-            self.view.keep.setEnabled(layer.definition not in library.definitions())
+            self.view.show_kept(layer.definition in library.definitions())
 
     @property
     def _layer(self) -> Layer | None:

@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from calc.custom import Definition
@@ -31,7 +31,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (
 )
 """Each part with its title and an example; all but the first two have a line for each entry."""
 _ONE_LINE = ("class_name", "purpose")
-_MOST_LINES, _FRAME = 8, 8
+_MOST_LINES, _FRAME = 8, 10
 
 
 class DefinitionView(QWidget):
@@ -93,6 +93,12 @@ class DefinitionView(QWidget):
             reason.setVisible(bool(told[part]))
             mark(self._texts[part], wrong=bool(told[part]))
 
+    def show_kept(self, kept: bool) -> None:
+        """Offer to keep what is not kept; the caret stays by the definition."""
+        if kept and self.keep.hasFocus():
+            self._texts["weights"].setFocus()
+        self.keep.setEnabled(not kept)
+
     def _read(self, part: str) -> object:
         """What a text says, in the form in which a definition has it."""
         text = self._texts[part].toPlainText()
@@ -139,6 +145,13 @@ class Lines(QPlainTextEdit):
             self.left.emit()
             return
         super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page unless there is more to see here."""
+        if self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def focusOutEvent(self, event: object) -> None:
         super().focusOutEvent(event)  # type: ignore[arg-type]

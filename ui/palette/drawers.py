@@ -186,6 +186,13 @@ class Drawers(QTreeView):
             self.folded.emit(index.data(MORE))
         elif index.data(FAMILY):
             self.setExpanded(index, not self.isExpanded(index))
+            self._reveal(index)
+
+    def _reveal(self, family: QModelIndex) -> None:
+        """Scroll to what a family has, as far as its head stays in view."""
+        if self.isExpanded(family):
+            self.scrollTo(self._model.index(self._model.rowCount(family) - 1, 0, family))
+            self.scrollTo(family)
 
 
 def _head(family: str, count: int | None) -> QStandardItem:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from calc.custom import CustomLayer, Definition
@@ -122,3 +124,39 @@ def test_a_box_that_a_file_left_unknown_can_be_defined(qtbot):
     layer = document.sketch.layer_of(document.sketch.nodes[-1])
     assert isinstance(layer, CustomLayer)
     assert text(inspector, "settings").toPlainText() == "width = 5"
+
+
+def test_the_caret_stays_by_the_definition_when_it_is_kept(inspector, qtbot):
+    keep = inspector.findChild(QPushButton, "inspector.definition.keep")
+    inspector.activateWindow()
+    keep.setFocus()
+    qtbot.waitUntil(keep.hasFocus)
+
+    keep.click()
+
+    assert not keep.isEnabled()
+    assert text(inspector, "weights").hasFocus()
+
+
+def test_the_wheel_over_a_text_scrolls_the_page_and_hides_no_line(inspector):
+    field = text(inspector, "settings")
+    field.setPlainText("filters = 32\nstride = 2")
+    at = QPointF(5, 5)
+    down = QWheelEvent(
+        at, at, QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+
+    field.wheelEvent(down)
+
+    assert not down.isAccepted()
+    assert field.verticalScrollBar().maximum() == 0
+
+
+def test_only_one_of_several_lines_is_named_by_its_number(inspector):
+    field, reason = text(inspector, "weights"), inspector.page.definition.view._reasons["weights"]
+    field.setPlainText("kernel: foo")
+    assert reason.text().startswith("column 9")
+
+    field.setPlainText("kernel: width\nbias: foo")
+    assert reason.text().startswith("2: column 7")

@@ -276,3 +276,10 @@ def test_a_window_beside_one_that_fills_the_screen_stays_on_it(house, window):
 
     assert screen.contains(other.geometry())
     assert other.geometry().topLeft() != window.geometry().topLeft()
+
+
+def test_no_window_of_several_files_covers_another(house, window, saved):
+    house.open_paths([str(saved("lenet")), str(saved("siamese"))], window)
+
+    places = {each.geometry().topLeft().toTuple() for each in house.windows}
+    assert len(places) == len(house.windows) == 3
