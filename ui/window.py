@@ -31,6 +31,7 @@ from ui.palette.palette import Palette
 from ui.panel_walk import PanelWalk
 from ui.panels import Panels
 from ui.problems import Problems
+from ui.row_menus import RowMenus
 from ui.status import StatusLine
 from ui.summary import SummaryPanel
 from ui.top_bar import TopBar
@@ -67,6 +68,7 @@ class Window(QMainWindow):
     filing: Filing
     finding: Finding
     views: Views
+    row_menus: RowMenus
     panel_walk: PanelWalk
 
     def __init__(self, application: Application, document: Document, title: str = "") -> None:
@@ -83,6 +85,7 @@ class Window(QMainWindow):
         self.typing = TypingLayers(self)
         self.finding = Finding(self)
         self.views = Views(self)
+        self.row_menus = RowMenus(self)
         self.commands = Actions(self)
         self.menus = Menus(self, self.menuBar())
         self.panel_walk = PanelWalk(self)
@@ -132,6 +135,7 @@ class Window(QMainWindow):
         self.status.languageRequested.connect(self._open_languages)
         self.finding.join()
         self.views.join()
+        self.row_menus.join()
 
     def _join_level(self, level: Level) -> None:
         """The same for each canvas that is opened."""
