@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from graph.inside import InnerDocument
+from graph.models import models_in
 from graph.rows_inside import way_to
 from ui.canvas.canvas import Canvas
 from ui.inspector.inspector import Inspector
@@ -71,6 +72,19 @@ class Levels(QObject):
         self.opened.emit(level)
         self._show()
         return level
+
+    def holds_model(self, node: str) -> bool:
+        """Whether a node's layer is a model, or wraps one."""
+        return any(models_in(self.current.document.sketch.layer_of(node)))
+
+    def open_model(self, node: str) -> bool:
+        """Show the model that a node's layer is, or wraps; False where it is none."""
+        document = self.current.document
+        owner = document.sketch.owner(node)
+        routes = [route for route, _ in models_in(document.sketch.layers[owner])]
+        if routes:
+            self.enter(InnerDocument(document, owner, routes[0]))
+        return bool(routes)
 
     def enter(self, document: InnerDocument) -> Level:
         """Show a model inside the sketch; it is left when its layer goes."""

@@ -8,13 +8,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from graph.arranging import lay_out
-from graph.commands import Refusal, place_after, separate, share
+from graph.commands import Refusal, place_after
 from graph.definitions import definitions, redefines
-from graph.grouping import dissolve, group
-from graph.inside import InnerDocument
-from graph.models import models_in
-from graph.shaping import separate_all
 from ui.actions import Actions
 from ui.bottom_panel import PROBLEMS, BottomPanel
 from ui.breadcrumb import Breadcrumb
@@ -40,19 +35,14 @@ from ui.views import Views
 from ui.window_place import keep_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from calc.custom import Definition
     from graph.document import Change, Document
     from graph.inside import AnyDocument
     from graph.rows_inside import Way
-    from graph.sketch import Sketch
     from ui.application import Application
     from ui.canvas.canvas import Canvas
     from ui.canvas.faces import Hit
     from ui.inspector.inspector import Inspector
-
-_SKETCH_DEEDS = {"share": share, "separate": separate, "separate_all": separate_all}
 
 
 class Window(QMainWindow):
@@ -199,21 +189,11 @@ class Window(QMainWindow):
     def open_model(self) -> None:
         """Show what is inside the selected model."""
         (node,) = self.document.selection
-        self._enter(node)
-
-    def holds_model(self, node: str) -> bool:
-        """Whether a node's layer is a model, or wraps one."""
-        return any(models_in(self.document.sketch.layer_of(node)))
+        self.levels.open_model(node)
 
     def leave_model(self) -> None:
         """Go back to the sketch around the model."""
         self.levels.leave_to(len(self.levels.all) - 1)
-
-    def _enter(self, node: str) -> None:
-        owner = self.document.sketch.owner(node)
-        routes = [route for route, _ in models_in(self.document.sketch.layers[owner])]
-        if routes:
-            self.levels.enter(InnerDocument(self.document, owner, routes[0]))
 
     def _turned(self) -> None:
         self.breadcrumb.show_names(self.levels.names)
@@ -308,35 +288,6 @@ class Window(QMainWindow):
         self.panels.show_panel("palette")
         self.layers.focus_search()
 
-    def do_to_selected(self, name: str) -> None:
-        """Share or separate the only selected node."""
-        (node,) = self.document.selection
-        change = self.document.do(_SKETCH_DEEDS[name](self.document.sketch, node))
-        for added in change.selection or ():
-            self.canvas.reveal(added)
-
-    def select(self, choose: Callable[[Sketch, Iterable[str]], set[str]]) -> None:
-        """Select what a rule finds from what is selected."""
-        self.canvas.choose(choose(self.document.sketch, self.document.selection))
-
-    def arrange(self, *, turned: bool = False) -> None:
-        """Lay out what is selected, or everything; `turned` lets data run the other way."""
-        sketch = self.document.sketch
-        across = sketch.properties.across != turned
-        self.document.do(lay_out(sketch, self.document.selection, across=across))
-        if turned:
-            self.application.settings.keep("sketch/across", across)
-            self.canvas.show_beginning()
-
-    def group(self, what: str) -> None:
-        """Make a model of what is selected, or dissolve the selected one."""
-        if what == "make":
-            deed = group(self.document, self.document.selection)
-        else:
-            (node,) = self.document.selection
-            deed = dissolve(self.document.sketch, node)
-        self.document.do(deed)
-
     def show_commands(self) -> None:
         """Every command in one list."""
         from ui.find.command_palette import CommandPalette
@@ -362,8 +313,7 @@ class Window(QMainWindow):
         self.problems.setFocus()
 
     def _edit(self, node: str) -> None:
-        if self.holds_model(node):
-            self._enter(node)
+        if self.levels.open_model(node):
             return
         self.panels.show_panel("inspector")
         self.inspector.edit(node)

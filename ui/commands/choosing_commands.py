@@ -18,6 +18,9 @@ from ui.commands import when
 from ui.commands.command import Command
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from graph.sketch import Sketch
     from ui.window import Window
 
 
@@ -28,6 +31,11 @@ ALIGNMENTS: tuple[tuple[Side, str], ...] = (
     ("top", N_("Align &tops")),
     ("bottom", N_("Align &bottoms")),
 )
+
+
+def _select(window: Window, rule: Callable[[Sketch, Iterable[str]], set[str]]) -> None:
+    """Select what a rule finds from what is selected."""
+    window.canvas.choose(rule(window.document.sketch, window.document.selection))
 
 
 def _align(window: Window, side: Side) -> None:
@@ -49,21 +57,21 @@ CHOOSING: tuple[Command, ...] = (
     Command(
         "select.upstream",
         N_("Select what leads &here"),
-        lambda w: w.select(upstream),
+        partial(_select, rule=upstream),
         ("Ctrl+Shift+Up",),
         enabled=when.selected,
     ),
     Command(
         "select.downstream",
         N_("Select what &follows"),
-        lambda w: w.select(downstream),
+        partial(_select, rule=downstream),
         ("Ctrl+Shift+Down",),
         enabled=when.selected,
     ),
     Command(
         "select.same_kind",
         N_("Select the same &kind"),
-        lambda w: w.select(of_same_kind),
+        partial(_select, rule=of_same_kind),
         ("Ctrl+Shift+K",),
         enabled=when.selected,
     ),

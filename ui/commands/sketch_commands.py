@@ -2,12 +2,54 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from calc.texts import N_
+from graph.arranging import lay_out
+from graph.commands import separate, share
+from graph.grouping import dissolve, group
 from graph.shaping import (
+    separate_all,
     unite,
 )
 from ui.commands import when
 from ui.commands.command import Command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graph.commands import Deed
+    from graph.sketch import Sketch
+    from ui.window import Window
+
+
+def _call(window: Window, deed: Callable[[Sketch, str], Deed]) -> None:
+    """Share or separate the only selected node."""
+    (node,) = window.document.selection
+    change = window.document.do(deed(window.document.sketch, node))
+    for added in change.selection or ():
+        window.canvas.reveal(added)
+
+
+def _arrange(window: Window, *, turned: bool = False) -> None:
+    """Lay out what is selected, or everything; `turned` lets data run the other way."""
+    document = window.document
+    across = document.sketch.properties.across != turned
+    document.do(lay_out(document.sketch, document.selection, across=across))
+    if turned:
+        window.application.settings.keep("sketch/across", across)
+        window.canvas.show_beginning()
+
+
+def _make_model(window: Window) -> None:
+    window.document.do(group(window.document, window.document.selection))
+
+
+def _dissolve_model(window: Window) -> None:
+    (node,) = window.document.selection
+    window.document.do(dissolve(window.document.sketch, node))
+
 
 SKETCH: tuple[Command, ...] = (
     Command(
@@ -34,7 +76,7 @@ SKETCH: tuple[Command, ...] = (
     Command(
         "sketch.arrange",
         N_("A&rrange"),
-        lambda w: w.arrange(),
+        _arrange,
         ("Ctrl+Shift+A",),
         "arrange",
         when.any_layers,
@@ -42,7 +84,7 @@ SKETCH: tuple[Command, ...] = (
     Command(
         "sketch.across",
         N_("From left &to right"),
-        lambda w: w.arrange(turned=True),
+        partial(_arrange, turned=True),
         checked=lambda w: w.document.sketch.properties.across,
     ),
     Command(
@@ -62,21 +104,21 @@ SKETCH: tuple[Command, ...] = (
     Command(
         "sketch.make_model",
         N_("&Make a model of the selection"),
-        lambda w: w.group("make"),
+        _make_model,
         ("Ctrl+G",),
         enabled=when.selected,
     ),
     Command(
         "sketch.dissolve_model",
         N_("&Dissolve model"),
-        lambda w: w.group("dissolve"),
+        _dissolve_model,
         ("Ctrl+Shift+G",),
         enabled=when.one_model,
     ),
     Command(
         "sketch.share",
         N_("&Share this layer"),
-        lambda w: w.do_to_selected("share"),
+        partial(_call, deed=share),
         ("Ctrl+Shift+D",),
         "share",
         when.one,
@@ -84,13 +126,13 @@ SKETCH: tuple[Command, ...] = (
     Command(
         "sketch.separate",
         N_("&Give this call a layer of its own"),
-        lambda w: w.do_to_selected("separate"),
+        partial(_call, deed=separate),
         enabled=when.one_shared,
     ),
     Command(
         "sketch.separate_all",
         N_("Give &every call a layer of its own"),
-        lambda w: w.do_to_selected("separate_all"),
+        partial(_call, deed=separate_all),
         enabled=when.one_shared,
     ),
     Command(

@@ -49,7 +49,7 @@ def one_shared(window: Window) -> bool:
 def one_model(window: Window) -> bool:
     """One layer is selected that is a model, or wraps one."""
     chosen = window.document.selection
-    return len(chosen) == 1 and window.holds_model(next(iter(chosen)))
+    return len(chosen) == 1 and window.levels.holds_model(next(iter(chosen)))
 
 
 def inside_model(window: Window) -> bool:
