@@ -202,12 +202,14 @@ class Propagation:
         return _Found(inputs, evaluation, self._roots(node, evaluation))
 
     def _inputs(self, node: Any, wires: tuple[Wire, ...]) -> tuple[Tensor | None, ...]:
-        size = max((wire.slot + 1 for wire in wires if wire.slot < KEYWORD), default=0)
+        named = _named(wires)
+        plain = wires[: len(wires) - len(named)]
+        size = plain[-1].slot + 1 if plain else 0
         inputs: list[Tensor | None] = [None] * size
-        for wire in wires:
-            if wire.slot < KEYWORD and node not in self._ranks.loops:
+        if node not in self._ranks.loops:
+            for wire in plain:
                 inputs[wire.slot] = self._along(wire)
-        for wire in wires:
+        for wire in named:
             place = masked_input(self._layers[node], wire.slot)
             given = None if place is None or place >= size else inputs[place]
             if place is not None and given is not None:
@@ -288,10 +290,10 @@ class Propagation:
                 problems = (*problems, self._blamed(misfit, node, fixing, calls))
         if node == calls[0]:
             problems = (*problems, *self._names.problems(self._layers[node].name))
-        waits = tuple(root for root in found.roots if root != node)
-        if found.evaluation.settled and not fixes.waiting:
-            waits = ()
-        named = (self._along(wire) for wire in self._wires[node] if wire.slot >= KEYWORD)
+        waits = ()
+        if found.roots and not (found.evaluation.settled and not fixes.waiting):
+            waits = tuple(root for root in found.roots if root != node)
+        named = map(self._along, _named(self._wires[node]))
         keywords = tuple(tensor for tensor in named if tensor is not None)
         return Outcome(
             found.inputs,
@@ -310,6 +312,13 @@ class Propagation:
 
         port = port_of(self._layers[node], 0)
         return conflict(problem, port, calls.index(fixing) + 1, source(fixing), source(node))
+
+
+def _named(wires: tuple[Wire, ...]) -> tuple[Wire, ...]:
+    """Those of tensors that are given by name, which come last."""
+    if not wires or wires[-1].slot < KEYWORD:
+        return ()
+    return tuple(wire for wire in wires if wire.slot >= KEYWORD)
 
 
 def _differs(before: _Found, found: _Found) -> bool:

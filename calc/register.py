@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from calc.texts import tr
@@ -22,6 +23,7 @@ ALIASES: dict[str, str] = {}
 """Keras's second names for the same classes."""
 
 
+@lru_cache(maxsize=1024)
 def auto_name(class_name: str) -> str:
     """Keras's automatic name for a layer of this class, without the counter: `conv2d`."""
     text = _AUTO[0].sub("", class_name)

@@ -43,6 +43,8 @@ class QuickAdd(QFrame):
         """The node whose layer is replaced by what is typed."""
         self._at: QPointF | None = None
         self._plan = Plan()
+        self._suggested = ("", 0)
+        """The text, and the place in it, that candidates are shown for."""
         self._top = 0
         self.line = QLineEdit(self)
         self.line.setObjectName("quickAdd")
@@ -123,8 +125,8 @@ class QuickAdd(QFrame):
         self._read()
 
     def _suggest(self) -> None:
-        caret = self.line.cursorPosition()
-        self.candidates.show_candidates(suggest(self.line.text(), caret, self._incoming()))
+        text, caret = self._suggested = self.line.text(), self.line.cursorPosition()
+        self.candidates.show_candidates(suggest(text, caret, self._incoming()))
 
     def _incoming(self) -> Tensor | None:
         """The tensor that the first layer of the line takes."""
@@ -196,7 +198,7 @@ class QuickAdd(QFrame):
         return f"{where.kind.__name__}({', '.join(parts)})"
 
     def _moved(self, _old: int, _new: int) -> None:
-        if self.isVisible():
+        if self.isVisible() and self._suggested != (self.line.text(), self.line.cursorPosition()):
             self._suggest()
             self._grow()
 
