@@ -31,6 +31,8 @@ CANVAS = (
     (N_("Zoom"), N_("Ctrl and wheel")),
     (N_("Add a layer there"), N_("double-click on the paper")),
     (N_("Edit the settings"), N_("double-click on a card")),
+    (N_("Write on a note, or title a group"), N_("double-click on it")),
+    (N_("Move a group"), N_("drag its title")),
     (N_("Try a number"), N_("drag it sideways, or arrows; Shift for powers of two")),
     (N_("Go to the next layer"), N_("Tab")),
     (N_("Move the selected layers"), N_("arrows")),

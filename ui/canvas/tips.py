@@ -10,9 +10,9 @@ from calc.families import label
 from calc.layer import Layer, purpose
 from calc.problems import Problem
 from calc.tensor import Tensor
-from calc.texts import tr
+from calc.texts import tr, tr_n
 from calc.weights import working
-from graph.annotations import NOTE, told_of
+from graph.annotations import NOTE, members, told_of
 from graph.inside import AnyDocument
 from graph.sketch import Edge
 from graph.wiring import named_slots
@@ -26,19 +26,39 @@ WIDEST = 52
 
 def tip_of(document: AnyDocument, hit: Hit) -> str:
     """A few plain lines; nothing for paper."""
-    if hit.kind == "wire" and hit.wire is not None:
-        return _wire(document, Edge(*hit.wire.key))
-    if hit.id not in document.sketch.graph:
-        return ""
+    sketch, found = document.sketch, ""
     match hit.kind:
-        case "card":
-            return card_tip(document, hit.id)
-        case "port-in":
-            return _input(document, hit.id, hit.slot)
-        case "port-out":
-            return _output(document, hit.id, hit.slot)
-        case _:
-            return ""
+        case "wire" if hit.wire is not None:
+            found = _wire(document, Edge(*hit.wire.key))
+        case "group" if hit.id in sketch.groups:
+            found = _group(document, hit.id)
+        case "note" | "note-corner" if hit.id in sketch.notes:
+            found = "\n".join(_lines(sketch.notes[hit.id].text))
+        case "card" if hit.id in sketch.graph:
+            found = card_tip(document, hit.id)
+        case "port-in" if hit.id in sketch.graph:
+            found = _input(document, hit.id, hit.slot)
+        case "port-out" if hit.id in sketch.graph:
+            found = _output(document, hit.id, hit.slot)
+    return found
+
+
+def _lines(text: str) -> list[str]:
+    """What somebody wrote, in lines that are short enough."""
+    return [part for line in text.splitlines() for part in _wrapped(line)]
+
+
+def _group(document: AnyDocument, group: str) -> str:
+    """The title, how many layers, and what they own together; a shared layer counts once."""
+    sketch = document.sketch
+    inside = members(sketch)[group]
+    layers = tr_n("{count} layer", "{count} layers", len(inside)).format(count=len(inside))
+    owners = {sketch.owner(node): document.outcome(node).count for node in inside}
+    known = sum(count for count in owners.values() if count is not None)
+    more = "" if None not in owners.values() else " + …"
+    counted = tr("parameters: {count}").format(count=number(known) + more)
+    title = sketch.groups[group].title.strip()
+    return "\n".join(filter(None, (*_wrapped(title), layers, counted)))
 
 
 def card_tip(document: AnyDocument, node: str) -> str:
@@ -51,7 +71,7 @@ def card_tip(document: AnyDocument, node: str) -> str:
         lines += ["", *_wrapped(_sentence(problem))]
     noted = told_of(document.sketch, node, NOTE)
     if noted:
-        lines += ["", *(part for line in noted.splitlines() for part in _wrapped(line))]
+        lines += ["", *_lines(noted)]
     return "\n".join(lines)
 
 

@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 
+from graph import annotating
 from graph.annotations import COLOURS, members, told_of
 from ui import theme
 from ui.canvas.colours import named, note_ground, swatch
 from ui.canvas.faces import Hit
 from ui.canvas.inks import current
+from ui.canvas.tips import tip_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -145,6 +147,15 @@ def test_what_is_noted_on_a_layer_is_written_in_the_inspector(window, qtbot):
     window.document.undo()
     assert told_of(window.document.sketch, node, "note") == ""
     assert note.toPlainText() == ""
+
+
+def test_tips_tell_a_note_whole_and_what_a_group_owns(noted, node_of):
+    document = noted.document
+    noted.canvas.choose([node_of(noted, "lstm"), node_of(noted, "lstm", 1)])
+    document.do(annotating.group(document.sketch, document.selection, "siamese"))
+    assert tip_of(document, Hit("note", "t1")) == "ask Ada"
+    tip = tip_of(document, Hit("group", "g1"))
+    assert tip.splitlines() == ["siamese", "2 layers", "parameters: 20,608"]
 
 
 def test_each_thing_has_its_own_menu(noted):
