@@ -31,7 +31,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (
 )
 """Each part with its title and an example; all but the first two have a line for each entry."""
 _ONE_LINE = ("class_name", "purpose")
-_MOST_LINES, _FRAME = 8, 10
+_MOST_LINES, _FRAME = 8, 12
 
 
 class DefinitionView(QWidget):
