@@ -12,15 +12,20 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
+from calc import vocabulary
 from calc.declared import declare
 from calc.draft import MISSING, Draft
-from calc.fields import Field, Json, ahead_of, called, suggested
+from calc.fields import Field, Json, Named, ahead_of, called, suggested
 from calc.problems import Fix, Problem
 from calc.texts import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Self
 
+_OF_ALL = "activity_regularizer"
+_REGULARIZER = Named(vocabulary.REGULARIZERS, N_("a regularizer"))
+"""Any layer may be given one, also where it is no setting of its own."""
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -49,7 +54,7 @@ class Configured:
         "input_shape",
         "batch_input_shape",
         "autocast",
-        "activity_regularizer",
+        _OF_ALL,
     )
     """Keys that Keras accepts in a config although they are no settings."""
     _initial: ClassVar[dict[str, Any]] = {}
@@ -78,8 +83,9 @@ class Configured:
     def from_config(cls, config: Mapping[str, Json]) -> Self:
         """The layer that a Keras config describes; loses nothing of it."""
         settings = {key: value for key, value in config.items() if key in cls.fields}
-        kept = {k: v for k, v in config.items() if k not in cls.fields and k != "name"}
         name = config.get("name")
+        own = {"name"} if name is None or isinstance(name, str) else set()
+        kept = {k: v for k, v in config.items() if k not in cls.fields and k not in own}
         layer = cls.create(name if isinstance(name, str) else "", **settings)
         lacking = {
             key: Draft(MISSING, typed=False, usable=False)
@@ -114,7 +120,8 @@ class Configured:
 
     def named(self, name: str) -> Self:
         """The layer under another name."""
-        return self.but(name=name)
+        kept = {key: value for key, value in self.kept.items() if key != "name"}
+        return self.but(name=name, kept=kept)
 
     def but(self, **changes: Any) -> Self:
         """The layer with some of its values replaced."""
@@ -136,16 +143,22 @@ class Configured:
     def faults(self) -> list[Problem]:
         """What is wrong with the settings one by one, and with unknown keys."""
         found = [draft.problem(key, self.fields[key]) for key, draft in self.drafts.items()]
-        found += [
-            Problem(
-                N_("has no setting {key}"),
-                key=repr(key),
-                detail=Fix(N_("Keras refuses it; it is kept and written back.")),
-            )
-            for key in self.kept
-            if key not in self.tolerated
-        ]
-        return found
+        if "name" in self.kept:
+            value = repr(self.kept["name"])
+            found.append(Problem(N_("the name must be a text, is {value}"), value=value))
+        return found + list(self.misfits())
+
+    def misfits(self) -> Iterator[Problem]:
+        """What is wrong with the keys that are no settings of this class."""
+        for key, value in self.kept.items():
+            if key not in (*self.tolerated, "name"):
+                yield Problem(
+                    N_("has no setting {key}"),
+                    key=repr(key),
+                    detail=Fix(N_("Keras refuses it; it is kept and written back.")),
+                )
+            elif key == _OF_ALL and not _REGULARIZER.takes(value):
+                yield Draft(value, typed=False).problem(key, _REGULARIZER)
 
     @property
     def computable(self) -> bool:

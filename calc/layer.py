@@ -108,6 +108,9 @@ class Layer(Configured):
     casts: ClassVar[bool] = True
     """Whether floating inputs are cast to the compute dtype (Keras's `autocast`)."""
 
+    keeps_widths: ClassVar[bool] = True
+    """Whether a call may have sizes unknown that the weights of an earlier call have fixed."""
+
     def __init_subclass__(cls, *, abstract: bool = False, **more: Any) -> None:
         super().__init_subclass__(**more)
         cls.abstract = abstract

@@ -58,14 +58,7 @@ class Names:
                 setting="name",
                 fixes=[Fix(N_("Rename all but one of them"))],
             )
-        if "/" in name:
-            yield Problem(
-                N_("the name '{name}' contains a slash"),
-                name=name,
-                setting="name",
-                detail=Fix(N_("Keras keeps the slash for the paths of weights.")),
-                fixes=[Fix(N_("Use _ instead"))],
-            )
+        yield from slash_in(name)
         if not name:
             yield Problem(
                 N_("has no name"),
@@ -73,3 +66,15 @@ class Names:
                 setting="name",
                 fixes=[Fix(N_("Give it a name"))],
             )
+
+
+def slash_in(name: str) -> Iterator[Problem]:
+    """What is wrong with a name that has a slash, whether in a model or in a wrapper."""
+    if "/" in name:
+        yield Problem(
+            N_("the name '{name}' contains a slash"),
+            name=name,
+            setting="name",
+            detail=Fix(N_("Keras keeps the slash for the paths of weights.")),
+            fixes=[Fix(N_("Use _ instead"))],
+        )

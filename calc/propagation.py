@@ -12,7 +12,7 @@ import heapq
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calc.calling import KEYWORD, masked_input, misuse
-from calc.evaluation import Evaluation, evaluate
+from calc.evaluation import NEEDS_SIZE, Evaluation, evaluate
 from calc.names import Names
 from calc.outcome import Outcome
 from calc.ranks import Ranks
@@ -284,6 +284,8 @@ class Propagation:
         fixes = self._found[fixing].evaluation
         own, fixed = found.evaluation.weights, fixes.weights
         problems = found.evaluation.problems
+        if fixes.counted and self._after_fixing(node, fixing, calls):
+            problems = tuple(problem for problem in problems if problem.template != NEEDS_SIZE)
         if node != fixing and fixed and own:
             misfit = self._layers[node].widths_conflict(fixed, own)
             if misfit is not None:
@@ -304,6 +306,12 @@ class Propagation:
             keywords,
             found.evaluation,
         )
+
+    def _after_fixing(self, node: Any, fixing: Any, calls: list[Any]) -> bool:
+        """Whether the weights are there already when this call is made: it needs no sizes then."""
+        if not self._layers[node].keeps_widths:
+            return False
+        return calls.index(node) > calls.index(fixing)
 
     def _blamed(self, problem: Problem, node: Any, fixing: Any, calls: list[Any]) -> Problem:
         def source(call: Any) -> str:

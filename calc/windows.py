@@ -38,7 +38,7 @@ def slide(
     found: list[Dim] = []
     for length, size, stride, rate, axis in zip(lengths, window, strides, rates, axes, strict=True):
         result = slid(length, size, stride, padding, rate)
-        if isinstance(result, int) and result < 1:
+        if isinstance(result, int) and result < (padding == "valid"):
             raise _too_wide(axis, length, rate * (size - 1) + 1).but(axis=len(found))
         found.append(result)
     return found

@@ -47,6 +47,14 @@ class Field:
         """The normal form of a value from a file."""
         return value
 
+    def takes(self, value: Json) -> bool:
+        """Whether a value from a file can be used."""
+        try:
+            self.check(value)
+        except Problem:
+            return False
+        return True
+
     def parse(self, text: str) -> Json:
         """The normal form of what a person typed."""
         return self.check(literal(text))

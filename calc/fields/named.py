@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from functools import cache
+from typing import TYPE_CHECKING
 
 from calc import vocabulary
 from calc.fields.field import Field, Json, shown
 from calc.problems import Problem, Word
 from calc.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclasses.dataclass(frozen=True)
@@ -29,13 +33,27 @@ class Named(Field):
 
     def check(self, value: Json) -> Json:
         """The name, also where its class is named; a config of a file is kept as it came."""
-        if (value is None and self.optional) or isinstance(value, dict):
+        if value is None and self.optional:
+            return value
+        if isinstance(value, dict) and self._is_known(value):
             return value
         names = _names(self.known, classes=self.classes)
         if isinstance(value, str) and value in names:
             return names[value]
         template = N_("{value} is not {what} that Keras knows")
         raise Problem(template, value=shown(value), what=Word(self.what))
+
+    def _is_known(self, entry: Mapping[str, Json]) -> bool:
+        """Whether this config of a file is of Keras's own, or of somebody's own class."""
+        named, module = entry.get("class_name"), entry.get("module")
+        keras_own = module is None or str(module).partition(".")[0] == "keras"
+        if not isinstance(named, str):
+            return False
+        if not keras_own or (module is None and entry.get("registered_name") is not None):
+            return True
+        if self.classes:
+            return named in _names(self.known, classes=True)
+        return module is not None and (named != "function" or entry.get("config") in self.known)
 
     def text(self, value: Json) -> str:
         """The name."""
@@ -85,6 +103,9 @@ class Policy(Field):
         if name is None:
             return "float32"
         known = name if isinstance(name, str) else ""
+        if self.of_data and known.startswith("mixed_"):
+            template = N_("{value} is no dtype of data: layers alone compute in mixed precision")
+            raise Problem(template, value=shown(value))
         quantized = known.startswith(_QUANTIZED) and not self.of_data
         if isinstance(name, dict) or known in vocabulary.POLICIES:
             return name

@@ -116,7 +116,9 @@ class Chance(Field):
 
     def check(self, value: Json) -> Json:
         """The seed as it came."""
-        if value is None or isinstance(value, int | dict):
+        if value is None or isinstance(value, int):
+            return value
+        if isinstance(value, dict) and "class_name" in value:
             return value
         raise Problem(N_("must be a whole number, is {value}"), value=shown(value))
 

@@ -55,7 +55,7 @@ class AutoNames(Counter[str]):
             settings["cell"] = {"class_name": "StackedRNNCells", "config": stack}
         elif isinstance(settings.get("cell"), list):
             self.name("StackedRNNCells")
-        return {"name": self.name(name)} | settings if "name" not in config else settings
+        return settings if config.get("name") is not None else settings | {"name": self.name(name)}
 
     def setting(self, value: Any) -> Any:
         if isinstance(value, dict) and "__fn__" in value:
@@ -63,7 +63,8 @@ class AutoNames(Counter[str]):
             return {"module": "keras.activations", **named}
         if isinstance(value, dict) and "__layer__" in value:
             name = value["__layer__"]
-            return {"class_name": name, "config": self.config(name, value["config"])}
+            config = self.config(name, value["config"])
+            return {"module": "keras.layers", "class_name": name, "config": config}
         if isinstance(value, list):
             return [self.setting(item) for item in value]
         return value

@@ -29,6 +29,7 @@ class DepthwiseConvolution(Sliding, abstract=True):
 
     formula = N_("each spatial axis: L becomes the number of windows; channels × depth_multiplier")
     usual = ("strides", "padding", "depth_multiplier", "activation")
+    keeps_widths = False
 
     def weights(self, x: Tensor) -> Iterator[Weight]:
         channels = self._image(x).channels

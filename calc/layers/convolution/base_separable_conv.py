@@ -25,6 +25,7 @@ class SeparableConvolution(DepthwiseConvolution, Filtered, abstract=True):
     pointwise_constraint: Constraint = ahead_of("bias_constraint", None)
 
     formula = Filtered.formula
+    keeps_widths = Filtered.keeps_widths
     out_channels = Filtered.out_channels
     explain_channels = Filtered.explain_channels
 

@@ -11,7 +11,7 @@ from calc.tensor import Shape, Tensor
 from calc.texts import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from typing import Self
 
     from calc.fields import Json
@@ -55,31 +55,28 @@ class InputLayer(Layer):
         """The dtype; the shape has its own badge."""
         return str(self.dtype)
 
-    def faults(self) -> list[Problem]:
+    def misfits(self) -> Iterator[Problem]:
         """Two ways to say one thing; keys that it does not know it ignores, as Keras does."""
-        found = [draft.problem(key, self.fields[key]) for key, draft in self.drafts.items()]
-        return found + [
-            Problem(
-                N_("{key} and batch_shape say the same; only one of them may be given"),
-                key=key,
-                setting="batch_shape",
-                detail=Fix(N_("It is kept and written back.")),
-            )
-            for key in ("shape", "batch_size")
-            if self.kept.get(key) is not None
-        ]
+        for key in ("input_shape", "shape", "batch_size"):
+            if self.kept.get(key) is not None:
+                yield Problem(
+                    N_("{key} and batch_shape say the same; only one of them may be given"),
+                    key=key,
+                    setting="batch_shape",
+                    detail=Fix(N_("It is kept and written back.")),
+                )
 
     @classmethod
     def from_config(cls, config: Mapping[str, Json]) -> Self:
-        """Reads `batch_shape`, or Keras 2's `batch_input_shape`, or `shape` and `batch_size`."""
+        """Reads `batch_shape`, or `shape` and `batch_size`; Keras 2's names come before these."""
         given = dict(config)
-        old = given.pop("batch_input_shape", None)
+        if "batch_input_shape" in given:
+            given["batch_shape"] = given.pop("batch_input_shape")
         if given.get("batch_shape") is None:
             given.pop("batch_shape", None)
             shape, size = given.pop("shape", None), given.pop("batch_size", None)
-            if old is not None:
-                given["batch_shape"] = old
-            elif isinstance(shape, list | tuple):
+            shape = given.pop("input_shape", shape)
+            if isinstance(shape, list | tuple):
                 given["batch_shape"] = [size, *shape]
             elif shape is not None:
                 given["batch_shape"] = shape

@@ -31,9 +31,9 @@ class HashedCrossing(Hashed, Bare):
     usual = ("output_mode",)
     withheld: ClassVar[tuple[str, ...]] = ("trainable",)
 
-    def faults(self) -> list[Problem]:
-        """Settings one by one; Keras overlooks keys that it does not know."""
-        return [draft.problem(key, self.fields[key]) for key, draft in self.drafts.items()]
+    def misfits(self) -> Iterator[Problem]:
+        """Nothing: Keras overlooks keys that it does not know."""
+        return iter(())
 
     def check(self) -> Iterator[Problem]:
         """An axis cannot be shorter than nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from calc.layer import Layer
+from calc.names import slash_in
 from calc.problems import Fix, Problem
 from calc.tensor import Shape
 from calc.texts import N_
@@ -37,7 +38,8 @@ class Wrapper(Layer, abstract=True):
         """What is wrong with the settings, those inside included."""
         found = super().faults()
         for layer in self.inside():
-            found += [told for p in layer.faults() if (told := self._inside(layer, p)) not in found]
+            faults = (*layer.faults(), *slash_in(layer.name))
+            found += [told for p in faults if (told := self._inside(layer, p)) not in found]
         return found
 
     def check(self) -> Iterator[Problem]:
