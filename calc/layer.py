@@ -31,6 +31,7 @@ from calc.texts import N_, tr
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from calc.arguments import Inputs
     from calc.dims import Dim
     from calc.table import Row
     from calc.tensor import Tensor
@@ -260,6 +261,10 @@ class Layer(Configured):
             self.__dict__["_held"] = tuple(v for v in values if isinstance(v, Layer))
         held: tuple[Layer, ...] = self.__dict__["_held"]
         return held
+
+    def inputs_conflict(self, first: Inputs, own: Inputs) -> Problem | None:  # noqa: ARG002 - models look
+        """Why a call cannot take these inputs after a first one took those; None where it can."""
+        return None
 
     def widths_conflict(self, fixed: Sequence[Weight], own: Sequence[Weight]) -> Problem | None:
         """Why a call cannot use weights that an earlier call fixed; None where it can."""

@@ -290,6 +290,10 @@ class Propagation:
             misfit = self._layers[node].widths_conflict(fixed, own)
             if misfit is not None:
                 problems = (*problems, self._blamed(misfit, node, fixing, calls))
+        if node != calls[0]:
+            first = self._found[calls[0]].inputs
+            other = self._layers[node].inputs_conflict(first, found.inputs)
+            problems = problems if other is None else (*problems, other)
         if node == calls[0]:
             problems = (*problems, *self._names.problems(self._layers[node].name))
         waits = ()

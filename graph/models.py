@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from calc.layer import MODELS, Layer, Port
-from calc.problems import Problem
+from calc.problems import Fix, Problem
 from calc.tensor import UNRANKED, Tensor, Waiting
 from calc.texts import N_, tr_n
 from graph.interior import Flow, Interior, alike
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Self
 
+    from calc.arguments import Inputs
     from calc.dims import Dim
     from calc.fields import Json
     from calc.table import Row
@@ -247,6 +248,16 @@ class Sequential(Model):
     def scope(self) -> str:
         """Keras makes its weights under its name; at once where it has an Input."""
         return f"/{self.name}" if self.inner.start is None else ""
+
+    def inputs_conflict(self, first: Inputs, own: Inputs) -> Problem | None:
+        """Without an Input of its own it takes what its first call took, and only that."""
+        if self.inner.start is None or not first or not own or not (first[0] and own[0]):
+            return None
+        wrong = misfit(first[0].shape, own[0].shape, self.ports[0].name)
+        return wrong and wrong.but(
+            detail=Fix(N_("Without an Input inside it keeps to what its first call took.")),
+            fixes=[Fix(N_("Put an Input with open sizes at its start"))],
+        )
 
 
 def model_of(sketch: Sketch, name: str, **more: Any) -> Model:

@@ -15,10 +15,16 @@ class Values(Field):
 
     optional: bool = False
     matters: bool = False
+    single: bool = True
+    """Whether a number by itself will do."""
 
     def check(self, value: Json) -> Json:
         """The number, lists as tuples; None where that is allowed."""
-        if not (value is None and self.optional) and not _numeric(value):
+        if value is None and self.optional:
+            return None
+        if not self.single and not isinstance(value, list | tuple):
+            raise Problem(N_("must be a list of numbers, is {value}"), value=shown(value))
+        if not _numeric(value):
             template = N_("must be a number or a list of numbers, is {value}")
             raise Problem(template, value=shown(value))
         return _frozen(value)

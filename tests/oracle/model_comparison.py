@@ -14,7 +14,8 @@ TOTALS = {"params": "total", "trainable_params": "trainable", "bytes": "memory_b
 
 def model_differences(model: Any, report: Report) -> list[str]:
     """One line per disagreement; none where both say the same."""
-    found = [f"problem: {problem}" for problem in report["problems"]]
+    refusals = [problem for problem in report["problems"] if problem["severity"] != "warning"]
+    found = [f"problem: {problem}" for problem in refusals]
     truth, mine = truth_of(model), nodes_of(model)
     given = {layer["name"]: layer for layer in report["layers"]}
     named = [layer["name"] for layer in report["layers"]]
@@ -85,8 +86,18 @@ def layer_differences(right: Report, calls: Report, given: Report) -> Iterator[s
     weights = [
         owned(name, w["path"], w["shape"], w["trainable"], w["dtype"]) for w in given["weights"]
     ]
-    if weights != calls["weights"]:
+    if not (len(weights) == len(calls["weights"]) and all(map(alike, calls["weights"], weights))):
         yield f"{name}: weights: Keras {calls['weights']}, we {weights}"
+
+
+def alike(right: list[Any], ours: list[Any]) -> bool:
+    """Whether two weights are the same, their paths too.
+
+    Inside a model Keras puts the name of a wrapper before some, which hangs on what was built
+    first: a model that it read from a file has others again.
+    """
+    parts = iter(right[0].split("/"))
+    return right[1:] == ours[1:] and all(part in parts for part in ours[0].split("/"))
 
 
 def owned(layer: str, path: str, *rest: Any) -> list[Any]:

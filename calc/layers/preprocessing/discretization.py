@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from calc.layer import Step
     from calc.tensor import Tensor
 
-Boundaries = Annotated[Any, Values(optional=True, matters=True)]
+Boundaries = Annotated[Any, Values(optional=True, matters=True, single=False)]
 Bins = Annotated[int | None, Whole(minimum=0, optional=True, flags=True)]
 
 
