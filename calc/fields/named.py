@@ -103,6 +103,8 @@ class Policy(Field):
         if name is None:
             return "float32"
         known = name if isinstance(name, str) else ""
+        if isinstance(name, dict) and (self.of_data or "class_name" not in name):
+            raise Problem(N_("{value} is not a dtype that Keras knows"), value=shown(value))
         if self.of_data and known.startswith("mixed_"):
             template = N_("{value} is no dtype of data: layers alone compute in mixed precision")
             raise Problem(template, value=shown(value))

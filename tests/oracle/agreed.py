@@ -60,7 +60,9 @@ def never_divides(asked: Question, right: dict[str, Any]) -> bool:
 def never_calls(asked: Question, right: dict[str, Any]) -> bool:
     if asked.layer != "SpectralNormalization" or "result" not in right:
         return False
-    return asked.config["layer"]["__layer__"] == "Dense" and len(asked.shapes[0]) == 1
+    inner = asked.config["layer"]
+    alone = Question(inner["__layer__"], inner["config"], asked.shapes, dtypes=asked.dtypes)
+    return "error" in answer(alone)
 
 
 def is_adapted(asked: Question, right: dict[str, Any]) -> bool:
@@ -78,15 +80,90 @@ def steps_in_fractions(asked: Question, right: dict[str, Any]) -> bool:
     return any(turned or not n.is_integer() for n in fractions)
 
 
+SENSELESS = {
+    "AdaptiveAveragePooling": ("data_format",),
+    "AdaptiveMaxPooling": ("data_format",),
+    "AveragePooling": ("pool_size", "strides"),
+    "ConvLSTM": ("strides", "dilation_rate"),
+    "Cropping1D": ("cropping",),
+    "Dense": ("lora_rank",),
+    "Discretization": ("bin_boundaries",),
+    "EinsumDense": ("lora_rank",),
+    "Embedding": ("lora_rank",),
+    "HashedCrossing": ("num_bins",),
+    "InputLayer": ("shape", "batch_shape"),
+    "MelSpectrogram": ("fft_length",),
+    "MaxPooling": ("pool_size", "strides"),
+    "RandomBrightness": ("value_range",),
+    "Reshape": ("target_shape",),
+    "ReversibleEmbedding": ("logit_soft_cap", "lora_rank"),
+    "Softmax": ("axis",),
+    "StackedRNNCells": ("cells",),
+    "UnitNormalization": ("axis",),
+    "UpSampling": ("size",),
+    "ZeroPadding1D": ("padding",),
+}
+"""Settings in which Keras takes a text, a dict or a fraction where it does not come to use them."""
+ALONE = ("num_bins", "lora_rank", "logit_soft_cap", "fft_length")
+REAL = ("bin_boundaries", "value_range", "logit_soft_cap", "fft_length")
+FORMATS = ("channels_last", "channels_first")
+
+
+def is_senseless(asked: Question, right: dict[str, Any]) -> bool:
+    if "error" in right:
+        return False
+    of_layer = (names for layer, names in SENSELESS.items() if asked.layer.startswith(layer))
+    told = [name for names in of_layer for name in names]
+    given = {name: asked.config[name] for name in told if name in asked.config}
+    return not all(makes_sense(name, value) for name, value in given.items())
+
+
+def makes_sense(name: str, value: Any) -> bool:
+    if isinstance(value, list):
+        parts = not any(isinstance(each, list) for each in value)
+        return parts and name not in ALONE and all(makes_sense(name, each) for each in value)
+    if value is None:
+        return name != "num_bins"
+    if isinstance(value, float):
+        return name in REAL
+    if isinstance(value, dict):
+        return "__layer__" in value
+    return isinstance(value, int) or value in FORMATS
+
+
+def runs_unknown_code(asked: Question, right: dict[str, Any]) -> bool:
+    return asked.layer == "Lambda" and not isinstance(asked.config.get("function"), dict)
+
+
+def traces_sizes(asked: Question, right: dict[str, Any]) -> bool:
+    inner = {each.get("__layer__") for each in asked.config.get("layers", ()) if each}
+    return asked.layer == "Pipeline" and "result" in right and bool(inner & {"CenterCrop"})
+
+
 AGREED = (
+    Agreed(
+        "We refuse a text, a dict, a fraction or None where a whole number must stand.",
+        "Keras takes them in some settings as long as it does not come to use them.",
+        is_senseless,
+    ),
+    Agreed(
+        "We take whatever a Lambda has for its function.",
+        "It is kept, and never run here; Keras wants something that it could run.",
+        runs_unknown_code,
+    ),
+    Agreed(
+        "We give a Pipeline the sizes that its CenterCrop makes.",
+        "Keras on TensorFlow runs it, and knows no size that hangs on the image's.",
+        traces_sizes,
+    ),
     Agreed(
         "We refuse MelSpectrogram with a stride that is no number from 1 up.",
         "Keras looks at the stride only where the length of the sound is known.",
         never_divides,
     ),
     Agreed(
-        "We refuse SpectralNormalization around a Dense on an input without features.",
-        "Keras does not call the Dense before data comes, and fails then.",
+        "We refuse SpectralNormalization where the layer inside would refuse by itself.",
+        "Keras does not call the layer inside before data comes, and fails then.",
         never_calls,
     ),
     Agreed(

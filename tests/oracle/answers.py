@@ -16,6 +16,8 @@ class BackendRefusal(Exception):
     """The question failed in the numerical back end, not in Keras: it proves nothing."""
 
 
+OF_TENSORFLOW = ("EagerTensor", "Can't convert Python sequence")
+"""What its refusals speak of; another back end would not refuse."""
 KEPT = ("output_shape", "output_dtypes", "params", "masked")
 
 
@@ -45,7 +47,8 @@ def answer(asked: Question, serialized: bool = False) -> dict[str, Any]:
         stage = "call"
         found = {"result": result(layer, call(layer, asked))}
     except Exception as refusal:  # Keras refuses with every kind of exception
-        if type(refusal).__module__ != "builtins":
+        foreign = any(word in str(refusal) for word in OF_TENSORFLOW)
+        if type(refusal).__module__ != "builtins" or foreign:
             raise BackendRefusal from refusal
         kind, message = type(refusal).__name__, core_of(str(refusal))
         return {"error": {"type": kind, "message": message, "stage": stage}}

@@ -90,7 +90,7 @@ def result(layer: Layer, found: Evaluation) -> dict[str, Any]:
     outputs = [shape_of(out) for out in found.outputs]
     weights = [
         {
-            "path": f"{layer.name}/{weight.name}",
+            "path": weight.path(layer.name),
             "shape": list(weight.shape),
             "trainable": weight.trainable,
             "dtype": weight.dtype,

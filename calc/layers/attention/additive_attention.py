@@ -25,6 +25,7 @@ class AdditiveAttention(SingleHead):
 
     def check(self) -> Iterator[Problem]:
         """Not a setting that counts here, but one that Keras looks at."""
+        yield from super().check()
         mode = self.kept.get("score_mode", "dot")
         if mode not in ("dot", "concat"):
             yield Problem(N_("score_mode must be dot or concat, is {value}"), value=repr(mode))

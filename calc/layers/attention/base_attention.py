@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from calc.cost import factors, places
 from calc.dims import PENDING
-from calc.fields import Bool, Real, Seed, Switch, called
+from calc.fields import Bool, Real, Switch, called
 from calc.layer import Layer, Step
+from calc.layers.regularization import seeds
+from calc.layers.regularization.seeds import NoiseSeed
 from calc.problems import Fix, Problem
 from calc.texts import N_
 
@@ -23,7 +25,7 @@ class SingleHead(Layer, abstract=True):
 
     use_scale: Bool = False
     dropout: Real = 0.0
-    seed: Seed = None
+    seed: NoiseSeed = None
 
     return_attention_scores: Bool = called(False)
     use_causal_mask: Switch = called(False)
@@ -34,6 +36,10 @@ class SingleHead(Layer, abstract=True):
     usual: ClassVar[tuple[str, ...]] = ("use_scale", "dropout")
     in_list = True
     keywords = ("mask",)
+
+    def check(self) -> Iterator[Problem]:
+        """A seed that is one."""
+        yield from seeds.unusable(self.seed, self.dropout)
 
     def output(
         self, query: Tensor, value: Tensor, key: Tensor | None = None

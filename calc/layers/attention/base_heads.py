@@ -16,12 +16,13 @@ from calc.fields import (
     Numbers,
     Rate,
     Regularizer,
-    Seed,
     Switch,
     Whole,
     called,
 )
 from calc.layer import Layer, Step
+from calc.layers.regularization import seeds
+from calc.layers.regularization.seeds import NoiseSeed
 from calc.problems import Fix, Problem
 from calc.texts import N_
 from calc.weights import Weight
@@ -69,7 +70,7 @@ class Heads(Layer, abstract=True):
     activity_regularizer: Regularizer = None
     kernel_constraint: Constraint = None
     bias_constraint: Constraint = None
-    seed: Seed = None
+    seed: NoiseSeed = None
 
     return_attention_scores: Bool = called(False)
     use_causal_mask: Switch = called(False)
@@ -79,7 +80,8 @@ class Heads(Layer, abstract=True):
     keywords = ("query_mask", "value_mask", "key_mask", "attention_mask")
 
     def check(self) -> Iterator[Problem]:
-        """Flash attention drops nothing."""
+        """Flash attention drops nothing; a seed that is one."""
+        yield from seeds.unusable(self.seed, self.dropout)
         if self.flash_attention and self.dropout:
             yield Problem(
                 N_("cannot drop out with flash_attention; dropout is {value}"),

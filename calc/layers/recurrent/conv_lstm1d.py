@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calc.fields import Single, suggested
+from calc.fields import LooseSingle, Single, suggested
 from calc.layers.recurrent.base_conv_lstm import ConvLSTM
 
 
@@ -10,5 +10,5 @@ class ConvLSTM1D(ConvLSTM):
     """Read a sequence of signals step by step; an LSTM whose gates slide over each of them."""
 
     kernel_size: Single = suggested((3,))
-    strides: Single = (1,)
-    dilation_rate: Single = (1,)
+    strides: LooseSingle = (1,)
+    dilation_rate: LooseSingle = (1,)

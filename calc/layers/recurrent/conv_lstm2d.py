@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calc.fields import Pair, suggested
+from calc.fields import LoosePair, Pair, suggested
 from calc.layers.recurrent.base_conv_lstm import ConvLSTM
 
 
@@ -10,5 +10,5 @@ class ConvLSTM2D(ConvLSTM):
     """Read a sequence of images step by step; an LSTM whose gates slide over each of them."""
 
     kernel_size: Pair = suggested((3, 3))
-    strides: Pair = (1, 1)
-    dilation_rate: Pair = (1, 1)
+    strides: LoosePair = (1, 1)
+    dilation_rate: LoosePair = (1, 1)

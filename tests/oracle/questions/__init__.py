@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from .draws import BASE, WRONG_BASE, Draw, Shape, other_rank
+from .draws import BASE, SENSELESS, WRONG_BASE, Draw, Shape, other_rank
 
 
 @dataclass
@@ -78,6 +78,8 @@ class Kind:
         elif chance < 0.35 and self.base:
             name = rng.choice(list(WRONG_BASE))
             asked.config[name] = WRONG_BASE[name](rng)
+        elif chance < 0.5 and asked.config:
+            asked.config[rng.choice(sorted(asked.config))] = SENSELESS(rng)
         elif self.wrong:
             name = rng.choice(list(self.wrong))
             asked.config[name] = self.wrong[name](rng)

@@ -99,9 +99,51 @@ WRONG_CONSTRAINT = one_of("positive", 3)
 WRONG_BASE: dict[str, Draw] = {
     "trainable": one_of("yes", None, 1, 0),
     "dtype": one_of("float31", "mixed_float64", 32),
-    "name": one_of("a/b"),
+    "name": one_of("a/b", 3, False, ["x"]),
+    "activity_regularizer": one_of("l3", {"a": 1}, 3),
     "foo": one_of(1),
 }
+
+SENSELESS = one_of(
+    0,
+    1,
+    3,
+    -1,
+    -2,
+    2.0,
+    2.5,
+    0.5,
+    0.0,
+    "2",
+    "x",
+    "",
+    None,
+    True,
+    False,
+    [],
+    [2],
+    [2, 2],
+    [2, 2, 2],
+    [1, 2],
+    [2.0, 2.0],
+    [2, None],
+    [None],
+    ["2"],
+    [[1, 1], [2, 2]],
+    [[1, 1]],
+    [-1],
+    [0],
+    [1, -1],
+    {"a": 1},
+    {},
+    "relu",
+    "same",
+    "float16",
+    "int32",
+    "channels_first",
+    10**12,
+)
+"""What stands in no setting of most kinds. Keras takes some, looking only when data comes."""
 
 
 def wrong_tuple(length: int) -> Draw:
