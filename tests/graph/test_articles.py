@@ -141,7 +141,7 @@ def test_a_third_input_of_another_width_names_the_call_that_fixed_it():
 def test_every_example_is_shipped_with_a_title_and_a_line_about_it():
     names = [example.name for example in examples()]
 
-    assert len(set(names)) == len(names) == 15
+    assert len(set(names)) == len(names) == 17
     assert all(example.title and example.purpose for example in examples())
 
 
