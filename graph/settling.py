@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from graph.drawing import Drawing, Item
 
+    Pulls = tuple[list[tuple[Item, float]], float]
+
 GRID = 24
 COLUMN = 14 * GRID
 """From card to card beside; a card is at most 320 wide."""
@@ -51,8 +53,9 @@ class Settling:
         offsets = [self._offsets(row) for row in self.rows]
         for row, apart in zip(self.rows, offsets, strict=True):
             self.x |= zip(row, _apart(apart, [0.0] * len(row), [1.0] * len(row)), strict=True)
+        pulls = [self._pulls(run) for run in self._runs]
         for _ in range(max(8, min(_ROUNDS, _CALM // len(self.x)))):
-            wanted, weights = self._wishes()
+            wanted, weights = self._wishes(pulls)
             for row, apart in zip(self.rows, offsets, strict=True):
                 places = _apart(apart, [wanted[i] for i in row], [weights[i] for i in row])
                 self.x |= zip(row, places, strict=True)
@@ -107,19 +110,22 @@ class Settling:
         below = self.below[item]
         return len(below) == 1 and len(self.above[below[0]]) == 1
 
-    def _wishes(self) -> tuple[dict[Item, float], dict[Item, float]]:
+    def _wishes(self, pulls: list[Pulls]) -> tuple[dict[Item, float], dict[Item, float]]:
         """Where each place wants to be, half way from where its run is, and how much."""
         wanted: dict[Item, float] = {}
         weights: dict[Item, float] = {}
-        for run in self._runs:
-            here = sum(self.x[item] for item in run) / len(run)
-            pulls = [(self.x[n], self._pull(n, run[0])) for n in self.above[run[0]]]
-            pulls += [(self.x[n], self._pull(run[-1], n)) for n in self.below[run[-1]]]
-            total = sum(pull for _, pull in pulls)
-            there = sum(x * pull for x, pull in pulls) / total if pulls else here
+        for run, (ends, total) in zip(self._runs, pulls, strict=True):
+            here = sum([self.x[item] for item in run]) / len(run)
+            there = sum([self.x[n] * pull for n, pull in ends]) / total if ends else here
             wanted.update(dict.fromkeys(run, (here + there) / 2))
-            weights.update(dict.fromkeys(run, max(1.0, total / len(pulls) if pulls else 1.0)))
+            weights.update(dict.fromkeys(run, max(1.0, total / len(ends) if ends else 1.0)))
         return wanted, weights
+
+    def _pulls(self, run: list[Item]) -> Pulls:
+        """What a run hangs on, how much each of them pulls, and how much all do."""
+        ends = [(n, self._pull(n, run[0])) for n in self.above[run[0]]]
+        ends += [(n, self._pull(run[-1], n)) for n in self.below[run[-1]]]
+        return ends, sum(pull for _, pull in ends)
 
     def _pull(self, upper: Item, lower: Item) -> float:
         """How much a piece of a wire wants to be upright."""
