@@ -2,8 +2,9 @@
 
 Takes a networkx MultiDiGraph whose nodes carry `layer` (a `Layer`; the same object in several
 nodes is a shared layer), `call` (the node's place among the calls of its layer) and perhaps `form`
-(how a file calls it, see `misuse`) and `arguments` (those of the call that are no tensors), and
-whose edges carry `output` and `slot`; it knows nothing else of a sketch.
+(how a file calls it, see `misuse`), `arguments` (those of the call that are no tensors) and
+`marked` (the last of its outputs that the model gives out by name), and whose edges carry `output`
+and `slot`; it knows nothing else of a sketch.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from calc.names import Names
 from calc.outcome import Outcome
 from calc.ranks import Ranks
 from calc.tensor import UNRANKED, Tensor
-from calc.wire_problems import conflict, loop, lost_output, port_of
+from calc.wire_problems import conflict, loop, lost_output, lost_tap, port_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -192,6 +193,9 @@ class Propagation:
         wrong = form and misuse(layer, form, sum(wire.slot < KEYWORD for wire in wires))
         if wrong:
             problems.append(wrong)
+        marked = data.get("marked")
+        if marked is not None and marked >= len(evaluation.outputs):
+            problems.append(lost_tap(marked + 1))
         if problems:
             evaluation = Evaluation(
                 evaluation.outputs,

@@ -38,6 +38,15 @@ def lost_output(source: str, output: int, port: str | None) -> Problem:
     )
 
 
+def lost_tap(output: int) -> Problem:
+    """A tensor that the model is said to give out and that is not there any more."""
+    return Problem(
+        N_("has no output {output} any more, but the model gives it out"),
+        output=output,
+        fixes=[Fix(N_("Bring the output back, or let the model give out another"))],
+    )
+
+
 def conflict(problem: Problem, port: str | None, call: int, source: str, own: str) -> Problem:
     """The problem of a call that cannot use the weights which another call of its layer fixed.
 

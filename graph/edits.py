@@ -111,6 +111,9 @@ class AddNode(Edit):
             form=_form(self.kept),
             arguments=_arguments(self.kept),
         )
+        marks = _marks(sketch.properties)
+        if self.id in marks:
+            sketch.graph.nodes[self.id]["marked"] = marks[self.id]
         calls.insert(len(calls) if self.call is None else self.call, self.id)
         _number_calls(sketch, self.layer)
         return RemoveNode(self.id)
@@ -258,11 +261,23 @@ class Describe(Edit):
         """Replace them."""
         before = sketch.properties
         sketch.properties = self.properties
+        marks = _marks(self.properties)
+        for node, data in sketch.graph.nodes(data=True):
+            if "marked" in data or node in marks:
+                data["marked"] = marks.get(node)
         return Describe(before)
 
-    def touched(self, sketch: Sketch) -> set[str]:  # noqa: ARG002
-        """None: they change no node's outcome."""
-        return set()
+    def touched(self, sketch: Sketch) -> set[str]:
+        """The nodes whose tensors are, or were, outputs of the model by name."""
+        return {node for node, data in sketch.graph.nodes(data=True) if "marked" in data}
+
+
+def _marks(properties: Properties) -> dict[str, int]:
+    """The last output of each node that the model is said to give out."""
+    found: dict[str, int] = {}
+    for tap in properties.outputs or ():
+        found[tap.node] = max(tap.output, found.get(tap.node, 0))
+    return found
 
 
 def _form(kept: Mapping[str, Any]) -> tuple[str, int] | None:

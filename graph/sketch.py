@@ -3,8 +3,9 @@
 `graph` is a networkx MultiDiGraph. A node carries `layer` (the `Layer` itself, the same object in
 every call of a shared layer), `owner` (the layer's id), `call` (its place among the calls, Keras's
 node index), `x` and `y` (the middle of its card's top edge), `kept` (what is said about the call)
-and, read from that, `arguments` (those that are no tensors) and `form` (how a file calls it). An
-edge has the key `(output, slot)` and carries both.
+and, read from that, `arguments` (those that are no tensors) and `form` (how a file calls it),
+perhaps `marked` (the last of its outputs that the model gives out by name). An edge has the key
+`(output, slot)` and carries both.
 """
 
 from __future__ import annotations

@@ -52,7 +52,8 @@ def from_json(data: Json, progress: Progress = silent) -> Sketch:
         calls = keras_sequential.calls(entries)
     else:
         calls = [_calls(entry) for entry in entries]
-    model = _Model(entries, calls)
+    ends = [] if sequential else _structure(data["config"].get("output_layers", []))[0]
+    model = _Model(entries, calls, ends)
     sketch = Sketch()
     try:
         count = 3 * sum(map(len, calls))
@@ -110,11 +111,12 @@ def _calls(entry: Entry) -> list[Call]:
 class _Model:
     """The layers with their calls, and the ids that they get in the sketch."""
 
-    def __init__(self, entries: list[Entry], calls: list[list[Call]]) -> None:
+    def __init__(self, entries: list[Entry], calls: list[list[Call]], ends: list[Source]) -> None:
         if sum(map(len, calls)) > MOST_CALLS:
             told = tr("the model has more than {count} calls")
             raise FormatError(told.format(count=f"{MOST_CALLS:,}"))
         self.calls = calls
+        self._ends = ends
         self.told = {
             source: told for made in calls for call in made for source, told in call.told.items()
         }
@@ -131,13 +133,16 @@ class _Model:
         ]
 
     def _used(self) -> list[int]:
-        """How many outputs of each layer the calls use."""
+        """How many outputs of each layer the calls, and the model itself, use."""
         used = [1] * len(self.nodes)
         for made in self.calls:
             for call in made:
                 for _, source in call.sources:
                     index = self._index(source)
                     used[index] = max(used[index], source.output + 1)
+        for end in self._ends:
+            index = self._index(end._replace(call=0))
+            used[index] = max(used[index], end.output + 1)
         return used
 
     def _index(self, source: Source) -> int:

@@ -7,7 +7,8 @@ import pytest
 from calc.styles import render
 from graph import commands
 from graph.document import Document
-from graph.sketch import Properties, Sketch
+from graph.edits import Describe
+from graph.sketch import Properties, Sketch, Tap
 from tests.graph.hands import scratch, sketched, state
 
 
@@ -83,3 +84,23 @@ def test_keystrokes_that_are_one_step_are_called_after_the_last():
     document.undo()
     assert document.undo_label != "See batch as 12"
     assert document.sketch.properties.sizes == {}
+
+
+def test_an_output_of_the_model_that_is_lost_is_told_until_it_is_back():
+    document = sketched(("InputLayer", [], {"batch_shape": "None, 5, 8"}), ("LSTM", ["n1"]))
+    owner = document.sketch.owner("n2")
+    document.do(commands.configure_value(document.sketch, owner, "return_state", value=True))
+    taps = (Tap("n2", 0), Tap("n2", 2))
+    document.apply("mark", [Describe(document.sketch.properties._replace(outputs=taps))])
+    assert document.outcome("n2").problem is None
+
+    document.do(commands.configure_value(document.sketch, owner, "return_state", value=False))
+    problem = document.outcome("n2").problem
+    assert str(problem) == "has no output 3 any more, but the model gives it out"
+    assert state(document) == scratch(document)
+
+    document.apply("mark", [Describe(document.sketch.properties._replace(outputs=taps[:1]))])
+    assert document.outcome("n2").problem is None
+    document.undo()
+    document.undo()
+    assert document.outcome("n2").problem is None
