@@ -156,9 +156,9 @@ def test_a_layer_more_turns_no_two_neighbours_that_cross_no_wire(graph, data):
 
 
 def straight_crossings(sketch, there):
-    """How many pairs of wires between the same two rows cross."""
+    """How many pairs of wires between the same two rows cross; those into a card by its slots."""
     ends = [
-        (there[e.source], there[e.target])
+        (there[e.source], (there[e.target][0] + e.slot / 10, there[e.target][1]))
         for e in sketch.edges
         if e.source in there and e.target in there
     ]
