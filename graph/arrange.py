@@ -6,6 +6,7 @@ connected stand side by side. Where data runs across, rows are columns from left
 
 from __future__ import annotations
 
+from statistics import median
 from typing import TYPE_CHECKING
 
 from graph import settling
@@ -53,7 +54,8 @@ def _placed(
     apart = settling.ACROSS if across else settling.DOWN
     parts = _parts(before, after)
     if here is not None:
-        parts.sort(key=lambda part: min(here[node] for node in part))
+        # One card more at the edge of a part does not let it pass another one.
+        parts.sort(key=lambda part: median(here[node] for node in part))
     places: dict[str, Place] = {}
     left = 0.0
     for part in parts:
