@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graph.interior import Flow
 
 _INSIDE = N_("inside: {layer} {reason}")
-_LATE = ("Dot",)
+_LATE = ("Concatenate", "Dot")
 """Layers that look at their inputs when they are built, but not when a model is called."""
 _NOT_LOOKED = Fix(N_("Keras does not look at it before data comes."))
 

@@ -25,7 +25,8 @@ def takes_names_for_sizes(asked: Question, right: dict[str, Any]) -> bool:
 
 def cannot_read_itself(asked: Question, right: dict[str, Any]) -> bool:
     factors = [asked.config.get(name) for name in ("x_factor", "y_factor")]
-    mirrored = [f for f in factors if isinstance(f, list) and len(f) == 2 and f[0] == -f[1]]
+    pairs = [f for f in factors if isinstance(f, list) and len(f) == 2]
+    mirrored = [f for f in pairs if all(isinstance(n, int | float) for n in f) and f[0] == -f[1]]
     return asked.layer == "RandomShear" and bool(mirrored) and "error" in right
 
 
@@ -87,12 +88,13 @@ SENSELESS = {
     "ConvLSTM": ("strides", "dilation_rate"),
     "Cropping1D": ("cropping",),
     "Dense": ("lora_rank",),
-    "Discretization": ("bin_boundaries",),
+    "Discretization": ("bin_boundaries", "num_bins"),
     "EinsumDense": ("lora_rank",),
     "Embedding": ("lora_rank",),
     "HashedCrossing": ("num_bins",),
+    "Hashing": ("num_bins",),
     "InputLayer": ("shape", "batch_shape"),
-    "MelSpectrogram": ("fft_length",),
+    "MelSpectrogram": ("fft_length", "sequence_length"),
     "MaxPooling": ("pool_size", "strides"),
     "RandomBrightness": ("value_range",),
     "Reshape": ("target_shape",),
@@ -104,9 +106,8 @@ SENSELESS = {
     "ZeroPadding1D": ("padding",),
 }
 """Settings in which Keras takes a text, a dict or a fraction where it does not come to use them."""
-ALONE = ("num_bins", "lora_rank", "logit_soft_cap", "fft_length")
-REAL = ("bin_boundaries", "value_range", "logit_soft_cap", "fft_length")
-FORMATS = ("channels_last", "channels_first")
+ALONE = ("num_bins", "lora_rank", "logit_soft_cap", "fft_length", "sequence_length")
+REAL = ("bin_boundaries", "value_range", "logit_soft_cap", "fft_length", "sequence_length")
 
 
 def is_senseless(asked: Question, right: dict[str, Any]) -> bool:
@@ -119,25 +120,50 @@ def is_senseless(asked: Question, right: dict[str, Any]) -> bool:
 
 
 def makes_sense(name: str, value: Any) -> bool:
+    if name == "data_format":
+        return value in (None, "channels_last", "channels_first")
     if isinstance(value, list):
-        parts = not any(isinstance(each, list) for each in value)
-        return parts and name not in ALONE and all(makes_sense(name, each) for each in value)
-    if value is None:
-        return name != "num_bins"
-    if isinstance(value, float):
-        return name in REAL
+        return name not in ALONE and all(is_part(name, each) for each in value)
+    return (value is None and name not in ("num_bins", "axis")) or is_part(name, value)
+
+
+def is_part(name: str, value: Any) -> bool:
     if isinstance(value, dict):
         return "__layer__" in value
-    return isinstance(value, int) or value in FORMATS
+    if value is None:
+        return name in ("shape", "batch_shape")
+    return isinstance(value, int) or (isinstance(value, float) and name in REAL)
+
+
+def has_no_cells(asked: Question, right: dict[str, Any]) -> bool:
+    return (
+        asked.layer == "StackedRNNCells" and asked.config.get("cells") == [] and "result" in right
+    )
 
 
 def runs_unknown_code(asked: Question, right: dict[str, Any]) -> bool:
-    return asked.layer == "Lambda" and not isinstance(asked.config.get("function"), dict)
+    if asked.layer != "Lambda":
+        return False
+    return not isinstance(asked.config.get("function"), dict) or bool(asked.config.get("mask"))
+
+
+def names_sizes(asked: Question, right: dict[str, Any]) -> bool:
+    sizes = [asked.config.get("batch_size")]
+    for name in ("shape", "batch_shape", "batch_input_shape", "input_shape"):
+        given = asked.config.get(name)
+        sizes += given if isinstance(given, list) else []
+    return asked.layer == "InputLayer" and any(isinstance(size, str) for size in sizes)
+
+
+def names_a_file(asked: Question, right: dict[str, Any]) -> bool:
+    return asked.layer.endswith("Lookup") and isinstance(asked.config.get("vocabulary"), str)
 
 
 def traces_sizes(asked: Question, right: dict[str, Any]) -> bool:
-    inner = {each.get("__layer__") for each in asked.config.get("layers", ()) if each}
-    return asked.layer == "Pipeline" and "result" in right and bool(inner & {"CenterCrop"})
+    inside = asked.config.get("layers")
+    if asked.layer != "Pipeline" or "error" in right or not isinstance(inside, list):
+        return False
+    return any(isinstance(each, dict) and each.get("__layer__") == "CenterCrop" for each in inside)
 
 
 AGREED = (
@@ -147,7 +173,22 @@ AGREED = (
         is_senseless,
     ),
     Agreed(
-        "We take whatever a Lambda has for its function.",
+        "We refuse states for a stack of no cells.",
+        "Keras pairs cells and states and leaves out what has no partner.",
+        has_no_cells,
+    ),
+    Agreed(
+        "We take a text for a size of an InputLayer.",
+        "It is the name of an unknown size here; files of Keras have none.",
+        names_sizes,
+    ),
+    Agreed(
+        "We take the name of a vocabulary's file.",
+        "The file is not read here; Keras refuses where it is missing.",
+        names_a_file,
+    ),
+    Agreed(
+        "We take whatever a Lambda has for its function and its mask.",
         "It is kept, and never run here; Keras wants something that it could run.",
         runs_unknown_code,
     ),

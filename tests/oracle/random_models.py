@@ -316,6 +316,8 @@ class Growth:
             return
         if layer.count_params() > 400_000:
             return
+        if any(weight.dtype == "int64" for weight in layer.weights):
+            return  # A count of samples, which has 64 bits on this back end alone.
         if isinstance(given, keras.KerasTensor) or not isinstance(layer, keras.Model):
             self.layers.append((layer, rank))
         for used in keras.tree.flatten(given):

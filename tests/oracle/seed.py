@@ -12,5 +12,5 @@ from random import Random
 
 _asked = os.environ.get("LAYERSKETCH_ORACLE_SEED", "1")
 SEED = str(Random().randrange(10**9)) if _asked == "random" else _asked
-QUESTIONS = int(os.environ.get("LAYERSKETCH_ORACLE_QUESTIONS", "150"))
+QUESTIONS = int(os.environ.get("LAYERSKETCH_ORACLE_QUESTIONS", "100"))
 MODELS = int(os.environ.get("LAYERSKETCH_ORACLE_MODELS", "40"))
