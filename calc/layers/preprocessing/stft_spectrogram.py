@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from calc.channels import Placed, placed
 from calc.cost import kernels
 from calc.dims import Dim, Open
-from calc.fields import Bool, Choice, Count, DataFormat, Whole, shown
+from calc.fields import Bool, Choice, Count, DataFormat, Flag, Whole, shown
+from calc.fields.unchecked import Unchecked
 from calc.fields.values import Values
 from calc.layer import Layer, Step
 from calc.layers.preprocessing.windows import WINDOWS
@@ -51,6 +52,7 @@ class WindowChoice(Choice):
 
 Mode = Annotated[str, Choice(("log", "magnitude", "psd", "real", "imag", "angle", "stft"))]
 Window = Annotated[Any, WindowChoice()]
+Periodic = Annotated[Any, Unchecked(Flag(strict=True), matters=True)]
 Scaling = Annotated[str | None, Choice(("density", "spectrum", None), matters=False)]
 ExactPadding = Annotated[str, Choice(("valid", "same"))]
 OptionalLength = Annotated[int | None, Whole(minimum=1, optional=True, flags=True)]
@@ -64,7 +66,7 @@ class STFTSpectrogram(Layer):
     frame_step: OptionalLength = None
     fft_length: OptionalLength = None
     window: Window = "hann"
-    periodic: Bool = False
+    periodic: Periodic = False
     scaling: Scaling = "density"
     padding: ExactPadding = "valid"
     data_format: DataFormat = None
@@ -95,6 +97,12 @@ class STFTSpectrogram(Layer):
                 fixes=[
                     Fix(N_("Set fft_length to {length} or more"), {"length": self.frame_length})
                 ],
+            )
+        if isinstance(self.window, str) and not isinstance(self.periodic, bool):
+            yield Problem(
+                N_("periodic must be yes or no, is {value}"),
+                value=shown(self.periodic),
+                setting="periodic",
             )
         if isinstance(self.window, tuple) and len(self.window) != self.frame_length:
             yield Problem(
