@@ -122,7 +122,7 @@ def test_a_mistake_is_told_where_it_is_and_mended_by_typing(start, tmp_path):
 
     program.click("card", "tweet_c")
     enter(program, "batch_shape", "batch, 280, x")
-    assert program.ask("face", "lstm", 2)["state"] == "wrong"
+    program.until("face", "lstm", 2, is_=lambda face: face["state"] == "wrong")
     enter(program, "batch_shape", "batch, 280, 128")
     face = program.until("face", "lstm", 2, is_=lambda face: face["state"] == "fine")
     assert face["count"] == "counted once"
