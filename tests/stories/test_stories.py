@@ -121,8 +121,9 @@ def test_a_mistake_is_told_where_it_is_and_mended_by_typing(start, tmp_path):
     assert program.ask("face", "lstm", 2)["detail"] == "needs 128 features, receives 64"
 
     program.click("card", "tweet_c")
-    enter(program, "batch_shape", "batch, 280, x")
-    program.until("face", "lstm", 2, is_=lambda face: face["state"] == "wrong")
+    enter(program, "batch_shape", "batch, 280, 32")
+    told = "needs 128 features, receives 32"
+    program.until("face", "lstm", 2, is_=lambda face: face["detail"] == told)
     enter(program, "batch_shape", "batch, 280, 128")
     face = program.until("face", "lstm", 2, is_=lambda face: face["state"] == "fine")
     assert face["count"] == "counted once"
