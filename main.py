@@ -89,8 +89,8 @@ def _fail(message: str) -> int:
 
 
 def _command(name: str, given: list[str]) -> int:
-    from calc.columns import COLUMNS
     from calc.styles import STYLES
+    from calc.summary.columns import COLUMNS
 
     parser = Arguments(prog=f"layersketch {name}")
     parser.add_argument(
@@ -168,8 +168,8 @@ def _document(file: str) -> Document:
 
 
 def _summary(document: Document, options: argparse.Namespace) -> None:
-    from calc.columns import chosen
     from calc.styles import render
+    from calc.summary.columns import chosen
 
     if options.batch < 1:
         raise Trouble("argument --batch: must be 1 or more")

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from calc.broadcasting import broadcast
 from calc.fields import Count, Kept, suggested
 from calc.layer import Layer
 from calc.operations.operands import broadcast as stretched
+from calc.shape_rules.broadcasting import broadcast
 from calc.tensor import Shape, Tensor
 from calc.texts import N_
 from calc.weights import Weight

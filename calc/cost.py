@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from calc import vocabulary
 from calc.dims import PENDING, Dim, Open, as_factor, product, size_of
+from calc.settings import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

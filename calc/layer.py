@@ -16,16 +16,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from calc import vocabulary
-from calc.configured import Configured
 from calc.cost import factors, kernels, places
-from calc.declared import declare
 from calc.dims import PENDING
-from calc.draft import MISSING, Draft
 from calc.fields import Field, Json, Policy, StrictBool, policy_name
-from calc.initializers import by_name
 from calc.problems import Problem, Word
 from calc.register import ALIASES, MODELS, REGISTER, auto_name, find_kind, purpose
+from calc.settings import vocabulary
+from calc.settings.configured import Configured
+from calc.settings.declared import declare
+from calc.settings.draft import MISSING, Draft
+from calc.settings.initializers import by_name
 from calc.texts import N_, tr
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from calc.arguments import Inputs
     from calc.dims import Dim
-    from calc.table import Row
+    from calc.summary.table import Row
     from calc.tensor import Tensor
     from calc.weights import Weight
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from calc.fields import Json
     from calc.layer import Layer
-    from calc.table import Row
+    from calc.summary.table import Row
     from graph.edits import Edit
 
 MOST_LEVELS = 20

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from calc.implied_masks import with_implied_masks
 from calc.order import Order, order
 from calc.propagation import Propagation
-from calc.summary import Summary
+from calc.summary.rows import Summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import networkx as nx
 
-    from calc.table import Row
+    from calc.summary.table import Row
 
 
 class KerasView(NamedTuple):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from calc.custom import CustomLayer, Definition
 from calc.layer import Draft, Layer, find_kind
+from calc.settings.wrapped import Wrapped
 from calc.unknown import MOST_TENSORS, UnknownLayer, kind_of
-from calc.wrapped import Wrapped
 from graph.interior import Interior, levels
 from graph.models import Model
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from calc.order import order
 from calc.propagation import Outcome, Propagation
-from calc.summary import Summary
+from calc.summary.rows import Summary
 from calc.texts import tr
 from graph.commands import Refusal
 from graph.edits import (
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from calc.order import Order
-    from calc.table import Table
+    from calc.summary.table import Table
     from graph.commands import Deed
     from graph.history import Selection
     from graph.sketch import Sketch

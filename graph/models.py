@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from calc.arguments import Inputs
     from calc.dims import Dim
     from calc.fields import Json
-    from calc.table import Row
+    from calc.summary.table import Row
     from calc.weights import Weight
 
 _TOLD = 4

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from calc.dims import Dim
     from calc.layer import Layer
     from calc.propagation import Outcome
-    from calc.table import Row
+    from calc.summary.table import Row
     from graph.interior import Flow
     from graph.live_sketch import LiveSketch
     from graph.models import Model

@@ -28,9 +28,9 @@ from calc.applications import APPLICATIONS
 from calc.custom.layer import CustomLayer
 from calc.layer import REGISTER, Layer
 from calc.operation import OPERATIONS
+from calc.shape_rules.windows import axis_names
 from calc.unknown import UnknownLayer
 from calc.weights import Weight
-from calc.windows import axis_names
 from graph.models import Functional, Sequential
 
 ROOT = Path(__file__).resolve().parent.parent

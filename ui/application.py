@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QApplication
 
 import calc.layers  # noqa: F401 - registers them
-from calc import vocabulary
+from calc.settings import vocabulary
 from calc.texts import tr
 from graph.arranging import lay_out
 from graph.document import Document

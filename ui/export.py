@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from calc.columns import Column, chosen
 from calc.styles import KERAS_OWN, classic, html, keras, render
+from calc.summary.columns import Column, chosen
 from calc.texts import N_, tr
 from graph.files import FileTrouble, write_file
 from ui.notices import Notice
 
 if TYPE_CHECKING:
-    from calc.table import Table
+    from calc.summary.table import Table
     from ui.window import Window
 
 

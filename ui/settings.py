@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from calc.columns import COLUMNS
 from calc.styles import STYLES
+from calc.summary.columns import COLUMNS
 
 ORGANIZATION = APPLICATION = "Layersketch"
 VERSION = 1

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from calc import vocabulary
+from calc.settings import vocabulary
 from calc.texts import tr
 from ui import fonts, language
 from ui.commands.command import plain

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from calc.columns import told_cost
 from calc.cost import short, told_bytes
+from calc.summary.columns import told_cost
 from calc.texts import tr, tr_n
 from ui import fonts, theme
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from calc import columns
+from calc.summary import columns
 from calc.texts import N_, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LAYER, SHAPE, PARAMS, SHARE, CONNECTED = "layer", "shape", "params", "bar", "connected"
-"""The names of the five; the others have those of `calc.columns`."""
+"""The names of the five; the others have those of `calc.summary.columns`."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QMenu, QToolButton, QWidget
 
-from calc.columns import COLUMNS
+from calc.summary.columns import COLUMNS
 from calc.texts import tr
 from ui import icons, theme
 from ui.summary_painter import MARGIN

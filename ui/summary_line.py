@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from calc import columns
 from calc.dims import size_of
+from calc.summary import columns
 from calc.tensor import Shape
 from calc.texts import tr, tr_n
 from ui.summary_columns import CONNECTED, LAYER, PARAMS, SHAPE, SHARE
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from calc.dims import Dim
     from calc.problems import Problem
-    from calc.table import Row
+    from calc.summary.table import Row
     from graph.rows_inside import Way
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
-from calc import columns
+from calc.summary import columns
 from graph.rows_inside import Way, outermost
 from ui.summary_columns import LAYER, SHAPE, Head, heads
 from ui.summary_edits import EDITABLE

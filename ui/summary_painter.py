@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from calc import columns
+from calc.summary import columns
 from ui import fonts, icons, theme
 from ui.summary_columns import CONNECTED, LAYER, PARAMS, SHARE
 from ui.summary_model import LINE, SHARE_OF, SummaryModel

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from calc import vocabulary
 from calc.fields.named import Named
 from calc.fields.rows import Axes, Declared, Numbers, Sizes
 from calc.fields.scalars import Chance, Choice, Flag, Number, Verbatim, Whole
+from calc.settings import vocabulary
 from calc.texts import N_
 
 Count = Annotated[int, Whole(minimum=1, flags=True)]

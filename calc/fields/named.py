@@ -6,9 +6,9 @@ import dataclasses
 from functools import cache
 from typing import TYPE_CHECKING
 
-from calc import vocabulary
 from calc.fields.field import Field, Json, shown
 from calc.problems import Problem, Word
+from calc.settings import vocabulary
 from calc.texts import N_
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from calc.operation import Operation
 from calc.operations.operands import Operand, known, longer, own_shape, same
 from calc.operations.settings import Counts, DataFormat, Free, OptionalWhole
 from calc.problems import Problem
+from calc.shape_rules.windows import slide
 from calc.tensor import Tensor
 from calc.texts import N_
-from calc.windows import slide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

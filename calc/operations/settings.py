@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from typing import Annotated, Any
 
-from calc import vocabulary
 from calc.fields import Choice, Field, Flag, Json, Verbatim, Whole, listed, shown, within_reach
 from calc.problems import Problem
+from calc.settings import vocabulary
 from calc.texts import N_
 
 

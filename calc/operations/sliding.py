@@ -12,10 +12,10 @@ from calc.operations.operands import Operand, known, own_shape
 from calc.operations.reordering import at_least
 from calc.operations.settings import Counts, DataFormat, Free, PlainWhole
 from calc.problems import Problem
+from calc.shape_rules.transposing import spread
+from calc.shape_rules.windows import slide
 from calc.tensor import Tensor
 from calc.texts import N_
-from calc.transposing import spread
-from calc.windows import slide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -283,7 +283,7 @@ def _divisible(size: Dim, count: int) -> None:
 
 
 def _names(spatial: Sequence[Dim]) -> tuple[str, ...]:
-    from calc.windows import axis_names
+    from calc.shape_rules.windows import axis_names
 
     count = len(spatial)
     return axis_names(count) if count in (1, 2, 3) else tuple(f"axis {i}" for i in range(count))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from calc.columns import Column
 from calc.styles import classic, csv, html, keras, markdown, plain
-from calc.table import Table
+from calc.summary.columns import Column
+from calc.summary.table import Table
 
 KERAS_OWN = ("keras", *classic.GENERATIONS)
 OURS = ("plain", "markdown", "csv")

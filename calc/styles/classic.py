@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from calc.styles.cells import visible
 from calc.styles.totals import partial_lines, total_lines
-from calc.table import Row, Table
+from calc.summary.table import Row, Table
 
 TITLES = ("Layer (type)", "Output Shape", "Param #", "Connected to")
 CHAIN_ENDS = (0.45, 0.85, 1.0)

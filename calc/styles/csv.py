@@ -11,11 +11,11 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
-from calc.columns import TRAINABLE, Place, View
-from calc.columns import Column as Chosen
 from calc.styles.listing import connected_to, trainable
 from calc.styles.totals import partial_lines
-from calc.table import Call, Row, Table
+from calc.summary.columns import TRAINABLE, Place, View
+from calc.summary.columns import Column as Chosen
+from calc.summary.table import Call, Row, Table
 
 TITLES = (
     "Layer", "Type", "Call", "Output shape", "Params", "Trainable", "Connected to", "Problem",

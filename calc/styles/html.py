@@ -5,13 +5,13 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-from calc.columns import Column as Chosen
-from calc.columns import sums
 from calc.styles.cells import visible
 from calc.styles.csv import harmless
 from calc.styles.listing import LAYER, Column, Line, columns, listing
 from calc.styles.totals import partial_lines, total_lines
-from calc.table import Table
+from calc.summary.columns import Column as Chosen
+from calc.summary.columns import sums
+from calc.summary.table import Table
 
 INDENT = "&nbsp;" * 4
 

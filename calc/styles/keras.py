@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from calc.styles import cells
 from calc.styles.totals import count, partial_lines, total_lines
-from calc.table import Row, Table
+from calc.summary.table import Row, Table
 
 PADDING = 2
 

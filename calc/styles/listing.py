@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from calc.columns import INPUT, Place, View
-from calc.columns import TRAINABLE as TRAINED
-from calc.columns import Column as Chosen
 from calc.styles.totals import count
-from calc.table import Row, Table
+from calc.summary.columns import INPUT, Place, View
+from calc.summary.columns import TRAINABLE as TRAINED
+from calc.summary.columns import Column as Chosen
+from calc.summary.table import Row, Table
 
 YES_NO = {True: "yes", False: "no"}
 

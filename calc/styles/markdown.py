@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from calc.columns import Column as Chosen
-from calc.columns import sums
 from calc.styles.cells import left, right, visible, width
 from calc.styles.listing import CONNECTED, LAYER, PROBLEM, Column, Line, columns, listing
 from calc.styles.totals import partial_lines, total_lines
-from calc.table import Table
+from calc.summary.columns import Column as Chosen
+from calc.summary.columns import sums
+from calc.summary.table import Table
 
 SPECIAL = re.compile(
     r"[\\|`*<~$]"  # can begin something anywhere

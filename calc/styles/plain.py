@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from calc.columns import Column as Chosen
-from calc.columns import sums
 from calc.styles.cells import left, right, visible, width
 from calc.styles.listing import LAYER, PROBLEM, Column, Line, columns, listing
 from calc.styles.totals import partial_lines, total_lines
-from calc.table import Table
+from calc.summary.columns import Column as Chosen
+from calc.summary.columns import sums
+from calc.summary.table import Table
 
 INDENT = "  "
 SIGNS = str.maketrans({

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calc.cost import told_bytes
-from calc.table import Totals
+from calc.summary.table import Totals
 
 
 def count(params: int | None) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from calc.fields import Named, Policy
 from calc.layers.core.input_layer import InputLayer
-from calc.wrapped import Wrapped, WrappedList
+from calc.settings.wrapped import Wrapped, WrappedList
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from calc import vocabulary
 from calc.calling import KEYWORD
+from calc.settings import vocabulary
 from calc.texts import tr
 from graph.annotation_edits import SetGroup, SetNote
 from graph.annotations import group_from_json, group_to_json, note_from_json, note_to_json

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from calc import vocabulary
 from calc.fields import (
     Axes,
     Choice,
@@ -27,8 +26,9 @@ from calc.fields import (
 from calc.layer import auto_name
 from calc.layers.core.input_layer import InputLayer
 from calc.problems import Problem
+from calc.settings import vocabulary
+from calc.settings.wrapped import Wrapped
 from calc.texts import tr
-from calc.wrapped import Wrapped
 from graph.quick_add.syntax import Argument, Inner
 from graph.quick_add.syntax import Layer as Typed
 from graph.quick_add.tokens import Token

@@ -5,8 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from calc import vocabulary
 from calc.layer import ALIASES, REGISTER, find_kind
+from calc.settings import vocabulary
 
 if TYPE_CHECKING:
     from calc.layer import Layer

@@ -10,7 +10,7 @@ from calc import fields
 from calc.fields import Field, Verbatim
 from calc.layer import find_kind
 from calc.problems import Problem
-from calc.wrapped import InnerLayer, OptionalInnerLayer
+from calc.settings.wrapped import InnerLayer, OptionalInnerLayer
 
 
 def field_of(kind) -> Field:

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import calc.layers  # noqa: F401  registers them
-from calc import transposing
 from calc.dims import Open, open_dim
 from calc.evaluation import evaluate
 from calc.layer import REGISTER
+from calc.shape_rules import transposing
+from calc.shape_rules.windows import slid
 from calc.tensor import Shape, Tensor
-from calc.windows import slid
 
 lengths = st.integers(1, 40)
 sizes = st.integers(1, 9)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calc import windows
 from calc.dims import PENDING, Open, open_dim
 from calc.problems import Problem
+from calc.shape_rules import windows
 
 lengths = st.integers(1, 60)
 sizes = st.integers(1, 9)

@@ -7,8 +7,8 @@ import io
 
 import pytest
 
-from calc.columns import COLUMNS, Place, View, chosen, sums
 from calc.styles import KERAS_OWN, OURS, render
+from calc.summary.columns import COLUMNS, Place, View, chosen, sums
 from graph import commands, grouping
 from graph.report import report
 from tests.graph.hands import chain, sketched

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QHoverEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from calc.columns import COLUMNS
+from calc.summary.columns import COLUMNS
 from graph import commands
 from graph.document import Document
 from graph.examples import examples

@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from calc import cost, vocabulary
+from calc import cost
 from calc.dims import PENDING, size_of
 from calc.problems import Problem
+from calc.settings import vocabulary
 from calc.tensor import Waiting
 from calc.texts import tr, tr_n
 from ui import theme
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from calc.dims import Dim
     from calc.propagation import Outcome
-    from calc.table import Table
+    from calc.summary.table import Table
     from calc.tensor import Tensor
     from calc.weights import Weight
 

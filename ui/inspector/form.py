@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from calc.settings.wrapped import Wrapped
 from calc.texts import tr, tr_n
 from calc.unknown import UnknownLayer
-from calc.wrapped import Wrapped
 from ui import theme
 from ui.inspector.row import Row, editor_width
 

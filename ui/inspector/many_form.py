@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from calc.settings.wrapped import Wrapped
 from calc.texts import tr
-from calc.wrapped import Wrapped
 from graph.shaping import common_settings
 from ui.inspector.editors import ChoiceEditor, FlagEditor
 from ui.inspector.marks import draft_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calc.fields import Activation as ActivationName
 from calc.fields import suggested
-from calc.same_shape import SameShape
+from calc.shape_rules.same_shape import SameShape
 
 
 class Activation(SameShape):

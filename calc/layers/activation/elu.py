@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from calc.fields import Number
 from calc.fields.unchecked import Unchecked
-from calc.same_shape import SameShape
+from calc.shape_rules.same_shape import SameShape
 
 UncheckedNumber = Annotated[Any, Unchecked(Number())]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calc.layers.activation.relu import FromZero
-from calc.same_shape import SameShape
+from calc.shape_rules.same_shape import SameShape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from calc.fields import Constraint, Initializer, Json, Numbers, Regularizer
 from calc.problems import Problem, Word
-from calc.same_shape import SameShape
+from calc.shape_rules.same_shape import SameShape
+from calc.shape_rules.windows import axis_names
 from calc.texts import N_
 from calc.weights import Weight
-from calc.windows import axis_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from calc.fields import Number
-from calc.same_shape import SameShape
+from calc.shape_rules.same_shape import SameShape
 
 FromZero = Annotated[float, Number(0, matters=True)]
 OptionalFromZero = Annotated[float | None, Number(0, optional=True, matters=True)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calc.fields import AxisList
-from calc.same_shape import SameShape
+from calc.shape_rules.same_shape import SameShape
 from calc.texts import tr
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Annotated, Any
 
-from calc import vocabulary
-from calc.broadcasting import differ
 from calc.cost import factors, places
 from calc.fields import (
     Bool,
@@ -24,6 +22,8 @@ from calc.layer import Layer, Step
 from calc.layers.regularization import seeds
 from calc.layers.regularization.seeds import NoiseSeed
 from calc.problems import Fix, Problem
+from calc.settings import vocabulary
+from calc.shape_rules.broadcasting import differ
 from calc.texts import N_
 from calc.weights import Weight
 

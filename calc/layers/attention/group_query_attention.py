@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from calc.broadcasting import differ
 from calc.cost import attention
 from calc.dims import PENDING
 from calc.fields import Count, Rate, Whole, ahead_of, suggested
 from calc.layers.attention.base_heads import Heads, least, unlike
 from calc.problems import Fix, Problem
+from calc.shape_rules.broadcasting import differ
 from calc.texts import N_, tr
 from calc.weights import Weight
 

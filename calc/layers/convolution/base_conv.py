@@ -9,9 +9,9 @@ from calc.fields import Constraint, Count, Initializer, OptionalReal, Regularize
 from calc.layers.convolution.base_sliding import Filtered, Sliding
 from calc.lora import LoraRank
 from calc.problems import Fix, Problem
+from calc.shape_rules.windows import stride_or_dilate
 from calc.texts import N_
 from calc.weights import Weight
-from calc.windows import stride_or_dilate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

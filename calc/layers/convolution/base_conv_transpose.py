@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from calc import transposing
 from calc.cost import kernels
 from calc.dims import PENDING, product
 from calc.fields import Constraint, Initializer, Regularizer, Sizes, ahead_of
 from calc.layers.convolution.base_sliding import Filtered, Sliding
 from calc.problems import Fix, Problem, Word
+from calc.shape_rules import transposing
+from calc.shape_rules.windows import axis_names, stride_or_dilate
 from calc.texts import N_
 from calc.weights import Weight
-from calc.windows import axis_names, stride_or_dilate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from calc.channels import Placed
     from calc.dims import Dim
     from calc.layer import Step
+    from calc.shape_rules.channels import Placed
     from calc.tensor import Tensor
 
 

@@ -14,8 +14,8 @@ from calc.weights import Times, Weight
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from calc.channels import Placed
     from calc.dims import Dim
+    from calc.shape_rules.channels import Placed
     from calc.tensor import Tensor
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from calc.fields import Constraint, Count, Initializer, Regularizer, ahead_of
 from calc.layers.convolution.base_depthwise_conv import DepthwiseConvolution
 from calc.layers.convolution.base_sliding import Filtered
+from calc.shape_rules.windows import axis_names
 from calc.weights import Times, Weight
-from calc.windows import axis_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from calc import windows
-from calc.channels import Placed, placed
 from calc.cost import kernels
 from calc.dims import product
 from calc.fields import (
@@ -27,6 +25,8 @@ from calc.fields import (
     suggested,
 )
 from calc.layer import Layer, Step
+from calc.shape_rules import windows
+from calc.shape_rules.channels import Placed, placed
 from calc.texts import N_
 
 if TYPE_CHECKING:

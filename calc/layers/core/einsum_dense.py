@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 from calc import lora
 from calc.cost import factors, per_sample
 from calc.dims import Open, product
-from calc.einsum import BiasAxes, Equation, PartialShape, Spec, analyse
 from calc.fields import (
     Activation,
     Constraint,
@@ -20,6 +19,7 @@ from calc.fields import (
 from calc.layer import Layer, Step
 from calc.lora import LoraRank
 from calc.problems import Fix, Problem
+from calc.shape_rules.einsum import BiasAxes, Equation, PartialShape, Spec, analyse
 from calc.texts import N_, tr
 from calc.weights import Weight
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calc.same_shape import SameShape
+from calc.shape_rules.same_shape import SameShape
 
 
 class Identity(SameShape):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from calc.fields import Verbatim
 from calc.problems import Fix, Problem
-from calc.same_shape import SameShape
+from calc.shape_rules.same_shape import SameShape
 from calc.texts import N_
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from calc import vocabulary
 from calc.cost import factors, places
 from calc.fields import Bool, Choice, OptionalReal, called
 from calc.fields.unchecked import Unchecked
 from calc.layer import Step
 from calc.layers.core.embedding import Embedding
 from calc.problems import Fix, Problem
+from calc.settings import vocabulary
 from calc.texts import N_
 from calc.weights import Weight
 

@@ -8,8 +8,8 @@ from calc.fields import suggested
 from calc.layers.core.dense import Dense
 from calc.layers.recurrent import base_wrapper
 from calc.problems import Fix, Problem
+from calc.settings.wrapped import InnerLayer, inner_name
 from calc.texts import N_
-from calc.wrapped import InnerLayer, inner_name
 
 if TYPE_CHECKING:
     from calc.layer import Layer

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calc.broadcasting import broadcast
 from calc.layer import Layer, Step
+from calc.shape_rules.broadcasting import broadcast
 from calc.texts import N_
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from calc.broadcasting import differ
 from calc.cost import factors, per_sample
 from calc.fields import Axes, Switch, suggested
 from calc.layer import Layer, Step
 from calc.problems import Fix, Problem
+from calc.shape_rules.broadcasting import differ
 from calc.texts import N_, tr
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from calc.fields import AxisList
 from calc.problems import Fix, Problem
-from calc.same_shape import SameShape
+from calc.shape_rules.same_shape import SameShape
 from calc.texts import N_, tr
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from calc.fields.read import Read, WholePart
 from calc.fields.unchecked import LooseReal
 from calc.layers.normalization.base_axes import axis_size
 from calc.problems import Fix, Problem
-from calc.same_shape import SameShape
+from calc.shape_rules.same_shape import SameShape
 from calc.texts import N_, tr
 from calc.weights import Weight
 

@@ -10,7 +10,7 @@ from calc.fields import Axis, Bool, Constraint, Initializer, Regularizer, Whole,
 from calc.fields.unchecked import LooseReal
 from calc.layers.normalization.base_axes import axis_size
 from calc.problems import Fix, Problem
-from calc.same_shape import SameShape
+from calc.shape_rules.same_shape import SameShape
 from calc.texts import N_
 from calc.weights import Weight
 

@@ -8,11 +8,11 @@ from calc.fields import Count, suggested
 from calc.layers.core.dense import Dense
 from calc.layers.recurrent.base_wrapper import Wrapper
 from calc.problems import Fix, Problem
+from calc.settings.wrapped import InnerLayer, inner_name
 from calc.tensor import Tensor, Waiting
 from calc.texts import N_
 from calc.unknown import UnknownLayer
 from calc.weights import Weight
-from calc.wrapped import InnerLayer, inner_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from calc.dims import PENDING, open_dim
 from calc.fields import Choice, Json, Sizes, suggested
 from calc.layer import Layer, Step
 from calc.problems import Fix, Problem
+from calc.shape_rules.windows import axis_names
 from calc.texts import N_
-from calc.windows import axis_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

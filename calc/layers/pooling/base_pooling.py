@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from calc import windows
-from calc.channels import Placed, placed
 from calc.fields import Bool, Choice, DataFormat, Sizes
 from calc.layer import Layer, Step
+from calc.shape_rules import windows
+from calc.shape_rules.channels import Placed, placed
 from calc.texts import N_
 
 if TYPE_CHECKING:

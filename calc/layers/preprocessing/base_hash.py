@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Annotated, Any
 
-from calc import vocabulary
 from calc.fields import Policy, policy_name
 from calc.layer import Layer
 from calc.layers.preprocessing.output_modes import told
+from calc.settings import vocabulary
 from calc.texts import N_
 
 if TYPE_CHECKING:

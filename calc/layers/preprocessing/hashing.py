@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Annotated, Any
 
-from calc import vocabulary
 from calc.fields import Bool, Count, Field, Kept, literal, shown, suggested
 from calc.layers.preprocessing.base_hash import Hashed
 from calc.layers.preprocessing.output_modes import BinMode, dense_numbers, encoded
 from calc.problems import Fix, Problem
+from calc.settings import vocabulary
 from calc.texts import N_
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from calc.fields import Axes, Bool
 from calc.fields.values import Values, array_shape
 from calc.layers.normalization.base_axes import axis_size
 from calc.problems import Fix, Problem
-from calc.same_shape import SameShape
+from calc.shape_rules.same_shape import SameShape
 from calc.texts import N_, tr
 from calc.weights import Weight
 

@@ -11,10 +11,10 @@ from calc.layers.preprocessing.base_bare import Bare
 from calc.layers.preprocessing.rescaling import Rescaling
 from calc.layers.recurrent.base_wrapper import Wrapper
 from calc.problems import Fix, Problem
+from calc.settings.wrapped import WrappedList, inner_name
 from calc.tensor import Tensor, Waiting
 from calc.texts import N_
 from calc.weights import Weight
-from calc.wrapped import WrappedList, inner_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

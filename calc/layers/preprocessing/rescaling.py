@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from calc.fields import suggested
 from calc.fields.unchecked import Unchecked
 from calc.fields.values import Values
-from calc.same_shape import SameShape
+from calc.shape_rules.same_shape import SameShape
 
 Factor = Annotated[Any, Unchecked(Values())]
 

@@ -6,7 +6,6 @@ import dataclasses
 import math
 from typing import TYPE_CHECKING, Annotated, Any
 
-from calc.channels import Placed, placed
 from calc.cost import kernels
 from calc.dims import Dim, Open
 from calc.fields import Bool, Choice, Count, DataFormat, Flag, Whole, shown
@@ -15,6 +14,7 @@ from calc.fields.values import Values
 from calc.layer import Layer, Step
 from calc.layers.preprocessing.windows import WINDOWS
 from calc.problems import Fix, Problem
+from calc.shape_rules.channels import Placed, placed
 from calc.texts import N_
 from calc.weights import Weight
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from calc import windows
-from calc.channels import Placed, placed
 from calc.dims import Dim, Open, product
 from calc.fields import (
     Activation,
@@ -22,6 +20,8 @@ from calc.layer import Step
 from calc.layers.recurrent.base_cell import Gates
 from calc.layers.recurrent.base_recurrent import Recurrent
 from calc.problems import Fix, Problem, Word
+from calc.shape_rules import windows
+from calc.shape_rules.channels import Placed, placed
 from calc.tensor import Shape
 from calc.texts import N_, tr
 from calc.weights import Times, Weight

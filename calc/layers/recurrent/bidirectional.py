@@ -10,10 +10,10 @@ from calc.layers.recurrent.base_recurrent import Recurrent
 from calc.layers.recurrent.base_wrapper import Wrapper
 from calc.layers.recurrent.lstm import LSTM
 from calc.problems import Fix, Problem, Word
+from calc.settings.wrapped import InnerLayer, OptionalInnerLayer, inner_name
 from calc.tensor import Tensor, Waiting
 from calc.texts import N_
 from calc.unknown import UnknownLayer
-from calc.wrapped import InnerLayer, OptionalInnerLayer, inner_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

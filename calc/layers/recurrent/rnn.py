@@ -14,10 +14,10 @@ from calc.layers.recurrent.base_wrapper import Wrapper
 from calc.layers.recurrent.lstm_cell import LSTMCell
 from calc.layers.recurrent.stacked_rnn_cells import StackedRNNCells, not_a_cell
 from calc.problems import Fix, Problem
+from calc.settings.wrapped import Wrapped, WrappedList, inner_name
 from calc.tensor import Tensor, Waiting
 from calc.texts import N_
 from calc.unknown import UnknownLayer
-from calc.wrapped import Wrapped, WrappedList, inner_name
 
 if TYPE_CHECKING:
     import ast

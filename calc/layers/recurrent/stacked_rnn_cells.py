@@ -11,10 +11,10 @@ from calc.layers.recurrent.base_cell import Cell, StateSize, flat
 from calc.layers.recurrent.base_wrapper import Wrapper
 from calc.layers.recurrent.lstm_cell import LSTMCell
 from calc.problems import Fix, Problem
+from calc.settings.wrapped import InnerLayers, inner_name, numbered
 from calc.tensor import Shape, Tensor, Waiting
 from calc.texts import N_
 from calc.unknown import UnknownLayer
-from calc.wrapped import InnerLayers, inner_name, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

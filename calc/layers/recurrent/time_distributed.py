@@ -12,9 +12,9 @@ from calc.layers.recurrent.base_cell import Cell
 from calc.layers.recurrent.base_units import UnitLayer
 from calc.layers.recurrent.base_wrapper import Wrapper
 from calc.problems import Fix, Problem
+from calc.settings.wrapped import InnerLayer, inner_name
 from calc.tensor import Shape, Tensor, Waiting
 from calc.texts import N_
-from calc.wrapped import InnerLayer, inner_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from calc.channels import placed
 from calc.layers.regularization.base_dropping import Dropping
 from calc.problems import Problem
+from calc.shape_rules.channels import placed
 
 if TYPE_CHECKING:
     from calc.tensor import Tensor

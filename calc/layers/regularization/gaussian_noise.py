@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from calc.fields import Rate, suggested
 from calc.layers.regularization import seeds
 from calc.layers.regularization.seeds import NoiseSeed
-from calc.same_shape import SameShape
+from calc.shape_rules.same_shape import SameShape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

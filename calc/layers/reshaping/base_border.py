@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from calc.channels import Placed, placed
 from calc.dims import MINUS, PENDING, Dim
 from calc.fields import Json, Spans, shown
 from calc.layer import Layer, Step
 from calc.problems import Fix, Problem, Word
+from calc.shape_rules.channels import Placed, placed
+from calc.shape_rules.windows import axis_names
 from calc.texts import N_
-from calc.windows import axis_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from calc.channels import Placed, placed
 from calc.dims import TIMES, as_factor
 from calc.layer import Layer, Step
+from calc.shape_rules.channels import Placed, placed
+from calc.shape_rules.windows import axis_names
 from calc.texts import N_
-from calc.windows import axis_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

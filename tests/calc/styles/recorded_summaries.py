@@ -6,7 +6,7 @@ import json
 import math
 from pathlib import Path
 
-from calc.table import Call, Row, Table, Totals
+from calc.summary.table import Call, Row, Table, Totals
 
 TRUTH = Path(__file__).with_name("truth")
 BYTES = {"float16": 2, "float32": 4, "float64": 8}

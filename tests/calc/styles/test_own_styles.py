@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from calc.styles import STYLES, html, render
-from calc.table import Call, Row, Table, Totals
+from calc.summary.table import Call, Row, Table, Totals
 from tests.calc.styles.recorded_summaries import table
 
 SHARED = Table(

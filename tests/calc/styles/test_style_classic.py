@@ -8,7 +8,7 @@ import pytest
 
 from calc.styles import render
 from calc.styles.classic import fitting_width
-from calc.table import Call, Row, Table, Totals
+from calc.summary.table import Call, Row, Table, Totals
 from tests.calc.styles.recorded_summaries import names, recorded, table
 
 VARIANTS = {

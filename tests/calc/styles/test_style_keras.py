@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from calc.styles import keras, render
-from calc.table import Row, Table, Totals
+from calc.summary.table import Row, Table, Totals
 from tests.calc.styles.recorded_summaries import names, recorded, table
 
 VARIANTS = {

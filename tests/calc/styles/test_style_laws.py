@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from calc.styles import STYLES, render
 from calc.styles.cells import width
 from calc.styles.csv import FORMULA
-from calc.table import Call, Row, Table, Totals
+from calc.summary.table import Call, Row, Table, Totals
 
 AWKWARD = st.sampled_from(
     ["", " ", "|", "\\", "\\|", "=1+1", "[0]", "[bold]", ":smile:", "卷积层", "a\nb", "\r",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from calc.dims import PENDING, Dim
 from calc.problems import Problem
-from calc.windows import axis_names, slide
+from calc.shape_rules.windows import axis_names, slide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

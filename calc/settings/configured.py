@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
-from calc import vocabulary
-from calc.declared import declare
-from calc.draft import MISSING, Draft
 from calc.fields import Field, Json, Named, ahead_of, called, suggested
 from calc.problems import Fix, Problem
+from calc.settings import vocabulary
+from calc.settings.declared import declare
+from calc.settings.draft import MISSING, Draft
 from calc.texts import N_
 
 if TYPE_CHECKING:

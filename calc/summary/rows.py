@@ -6,10 +6,10 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from calc import vocabulary
 from calc.fields import policy_name
 from calc.layers.core.input_layer import InputLayer
-from calc.table import Call, Row, Table, Totals
+from calc.settings import vocabulary
+from calc.summary.table import Call, Row, Table, Totals
 from calc.weights import count
 
 if TYPE_CHECKING:

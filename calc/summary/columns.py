@@ -17,7 +17,7 @@ from calc.texts import N_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from calc.table import Call, Row, Table
+    from calc.summary.table import Call, Row, Table
 
 UNKNOWN = "?"
 LONGEST = 60

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from calc.calling import KEYWORD, masked_input, misuse
 from calc.evaluation import NEEDS_SIZE, Evaluation, evaluate
 from calc.names import Names
-from calc.outcome import Outcome
-from calc.ranks import Ranks
+from calc.propagation.outcome import Outcome
+from calc.propagation.ranks import Ranks
+from calc.propagation.wire_problems import conflict, loop, lost_output, lost_tap, port_of
 from calc.tensor import UNRANKED, Tensor
-from calc.wire_problems import conflict, loop, lost_output, lost_tap, port_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable

@@ -16,7 +16,7 @@ from calc.fields import Field
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from calc.configured import Configured
+    from calc.settings.configured import Configured
 
 _FIRST = ("trainable", "dtype")
 """The settings that every layer has lead its config."""
