@@ -10,18 +10,17 @@ with whatever menu, list or dialog lies over the window.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QSettings, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.window.states import STATES
+from tests.ui.window.states import STATES, put_away_what_lies_over
 from ui.application import Application
 from ui.settings import Settings
 from ui.window import Window
@@ -61,25 +60,31 @@ def picture(window: Window) -> QPixmap:
 
 
 def _put_away(house: Application) -> None:
-    while popup := QApplication.activePopupWidget():
-        popup.close()
-    for dialog in QApplication.topLevelWidgets():
-        if dialog.isVisible() and not isinstance(dialog, Window):
-            dialog.close()
+    put_away_what_lies_over()
     for window in list(house.windows):
         window.close()
     settle(20)
 
 
+def _screen(home: str, scale: float) -> Path:
+    """A screen on which no menu or dialog has to give way; without one Qt takes 800 x 800."""
+    screen = {"name": "screen", "x": 0, "y": 0, "logicalDpi": 96, "dpr": 1}
+    screen |= {"width": round(3840 * scale), "height": round(2160 * scale)}
+    written = Path(home) / "screen.json"
+    written.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return written
+
+
 def main() -> None:
     """Bring about the states one after the other, each in a window of its own."""
     asked = _arguments()
-    os.environ["QT_SCALE_FACTOR"] = str(asked.scale)
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
     folder = Path(asked.folder)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
+        os.environ["QT_SCALE_FACTOR"] = str(asked.scale)
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen(home, asked.scale)}"
+        app = QApplication([])
+        app.setQuitOnLastWindowClosed(False)
         store = QSettings(f"{home}/settings.ini", QSettings.Format.IniFormat)
         store.setValue("language", asked.language)
         store.setValue("theme", asked.theme)
@@ -103,7 +108,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--language", default="en", choices=("en", "zh_CN"))
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--scale", type=float, default=1)
-    return parser.parse_args()
+    return parser.parse_intermixed_args()
 
 
 if __name__ == "__main__":

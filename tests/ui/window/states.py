@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenuBar, QToolTip, QWidget
 
 from ui.application import Application
 from ui.window import Window
@@ -224,6 +224,16 @@ def _edit_cell(window: Window) -> None:
     _press(window, Qt.Key.Key_F2)
 
 
+def put_away_what_lies_over() -> None:
+    """Close menus, lists, dialogs and tips; the windows stay."""
+    while popup := QApplication.activePopupWidget():
+        popup.close()
+    QToolTip.hideText()
+    for dialog in QApplication.topLevelWidgets():
+        if dialog.isVisible() and not isinstance(dialog, Window):
+            dialog.close()
+
+
 VGG = "in 32 32 3 > (conv 32 3 same relu x2 > pool) x2 > flat > d 10 softmax"
 
 STATES = {
@@ -260,7 +270,7 @@ STATES = {
     "menu_edit": State(_example("lenet"), _then(_select("dense"), _menu_bar(1))),
     "menu_view": State(_example("lenet"), _menu_bar(2)),
     "menu_sketch": State(_example("lenet"), _then(_select("dense"), _menu_bar(3))),
-    "menu_card": State(_example("lenet"), _menu_on("dense")),
+    "menu_card": State(_example("lenet"), _menu_on("conv2d")),
     "menu_wire": State(_example("lenet"), _menu_on_wire),
     "menu_paper": State(_example("lenet"), _menu_on_paper),
     "hover": State(_example("lenet"), _hover("conv2d_1")),
