@@ -1,4 +1,4 @@
-"""Commands for what is written on a sketch: notes, groups, colours.
+"""Commands for what is written on a sketch: notes and colours.
 
 What is moved or taken away with the hand may be cards and notes together.
 """
@@ -10,21 +10,9 @@ from typing import TYPE_CHECKING
 
 from calc.texts import tr, tr_n
 from graph import commands
-from graph.annotation_edits import SetGroup, SetNote
-from graph.annotations import (
-    GROUP,
-    LEAST_HEIGHT,
-    LEAST_WIDTH,
-    NOTE,
-    TAG,
-    Group,
-    Note,
-    group_of,
-    members,
-    told_of,
-    with_told,
-)
-from graph.commands import Deed, Refusal, present
+from graph.annotation_edits import SetNote
+from graph.annotations import LEAST_HEIGHT, LEAST_WIDTH, NOTE, TAG, Note, told_of, with_told
+from graph.commands import Deed, present
 from graph.edits import Call, Edit
 
 if TYPE_CHECKING:
@@ -69,68 +57,6 @@ def _rewritten(sketch: Sketch, note: str, after: Note, label: str) -> Deed:
     return Deed(label, () if after == sketch.notes[note] else (SetNote(note, after),))
 
 
-# Groups
-
-
-def group(sketch: Sketch, nodes: Iterable[str], title: str) -> Deed:
-    """A titled frame around these cards, which leave the groups that they were in."""
-    chosen = present(sketch, nodes)
-    if not chosen:
-        raise Refusal(tr("Select the layers that are to stand in a group."))
-    (identity,) = sketch.new_ids("g")
-    edits: list[Edit] = [SetGroup(identity, Group(title))]
-    edits += _put_in(sketch, chosen, identity)
-    return Deed(tr("Group layers"), tuple(edits), frozenset(chosen))
-
-
-def title_group(sketch: Sketch, identity: str, title: str) -> Deed:
-    """Another title."""
-    return _regrouped(sketch, identity, sketch.groups[identity]._replace(title=title))
-
-
-def ungroup(sketch: Sketch, nodes: Iterable[str]) -> Deed:
-    """Take away the frames that these cards are in; the cards stay."""
-    groups = groups_at(sketch, nodes)
-    if not groups:
-        raise Refusal(tr("None of the selected layers is in a group."))
-    inside = members(sketch)
-    edits: list[Edit] = [SetGroup(identity, None) for identity in groups]
-    for identity in groups:
-        edits += [_kept(sketch, node, GROUP, "") for node in inside[identity]]
-    return Deed(tr("Ungroup"), tuple(edits))
-
-
-def leave_group(sketch: Sketch, nodes: Iterable[str]) -> Deed:
-    """Take these cards out of the groups that they are in."""
-    chosen = [node for node in present(sketch, nodes) if group_of(sketch, node)]
-    return Deed(tr("Take out of the group"), tuple(_put_in(sketch, chosen, "")))
-
-
-def join_group(sketch: Sketch, nodes: Iterable[str], identity: str) -> Deed:
-    """Put these cards into a group that is there."""
-    return Deed(tr("Put into the group"), tuple(_put_in(sketch, present(sketch, nodes), identity)))
-
-
-def groups_at(sketch: Sketch, nodes: Iterable[str]) -> list[str]:
-    """The groups that these nodes are in."""
-    found = dict.fromkeys(group_of(sketch, node) for node in present(sketch, nodes))
-    return [identity for identity in found if identity]
-
-
-def _put_in(sketch: Sketch, nodes: list[str], identity: str) -> list[Edit]:
-    """The edits that put nodes into a group, or into none; what they leave empty goes."""
-    moving = {node for node in nodes if group_of(sketch, node) != identity}
-    edits = [_kept(sketch, node, GROUP, identity) for node in nodes if node in moving]
-    left = members(sketch).items()
-    gone = [each for each, inside in left if each != identity and inside and moving >= set(inside)]
-    return [*edits, *(SetGroup(each, None) for each in gone)]
-
-
-def _regrouped(sketch: Sketch, identity: str, after: Group) -> Deed:
-    edits = () if after == sketch.groups[identity] else (SetGroup(identity, after),)
-    return Deed(tr("Change a group"), edits)
-
-
 # On cards
 
 
@@ -152,18 +78,13 @@ def colour(sketch: Sketch, nodes: Iterable[str], colour: str, notes: Iterable[st
     return replace(deed, edits=(*deed.edits, *other))
 
 
-def colour_group(sketch: Sketch, identity: str, colour: str) -> Deed:
-    """The colour of a frame."""
-    after = sketch.groups[identity]._replace(colour=colour or "grey")
-    return _regrouped(sketch, identity, after)
-
-
 def _marked(sketch: Sketch, nodes: Iterable[str], what: str, value: str, label: str) -> Deed:
     other = [node for node in nodes if told_of(sketch, node, what) != value]
-    return Deed(label, tuple(_kept(sketch, node, what, value) for node in other))
+    return Deed(label, tuple(kept(sketch, node, what, value) for node in other))
 
 
-def _kept(sketch: Sketch, node: str, what: str, value: str) -> Edit:
+def kept(sketch: Sketch, node: str, what: str, value: str) -> Edit:
+    """The edit that gives a node another note, colour or group."""
     return Call(node, with_told(sketch.graph.nodes[node]["kept"], what, value))
 
 

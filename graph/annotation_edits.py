@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from graph.annotations import members
 from graph.edits import Edit
+from graph.groups import all_members
 
 if TYPE_CHECKING:
     from collections.abc import Collection, MutableMapping
@@ -57,7 +57,7 @@ def emptied(sketch: Sketch, gone: Collection[str]) -> list[SetGroup]:
     """The edits that take away the groups all of whose nodes are gone."""
     if not sketch.groups:
         return []
-    inside = members(sketch)
+    inside = all_members(sketch)
     return [SetGroup(group, None) for group in inside if set(inside[group]) <= set(gone)]
 
 

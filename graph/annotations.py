@@ -41,10 +41,12 @@ class Note(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A titled frame; the nodes say that they are in it."""
+    """A titled frame; the nodes say that they are in it, and so does a group within another."""
 
     title: str
     colour: str = "grey"
+    inside: str = ""
+    """The id of the group around it."""
 
 
 def told_of(sketch: Sketch, node: str, what: str) -> str:
@@ -60,7 +62,7 @@ def group_of(sketch: Sketch, node: str) -> str:
 
 
 def members(sketch: Sketch) -> dict[str, list[str]]:
-    """The nodes of each group, in the order of their making; groups that lost all have none."""
+    """The nodes of each group, in the order of their making, without those of groups in it."""
     found: dict[str, list[str]] = {group: [] for group in sketch.groups}
     if found:
         for node in sketch.nodes:
@@ -93,12 +95,14 @@ def note_from_json(data: Mapping[str, Any]) -> Note:
 
 def group_to_json(group: Group) -> dict[str, Json]:
     """The group as files have it."""
-    return {"colour": group.colour, "title": group.title}
+    told: dict[str, Json] = {"colour": group.colour, "title": group.title}
+    return {**told, GROUP: group.inside} if group.inside else told
 
 
 def group_from_json(data: Mapping[str, Any]) -> Group:
     """The group again. Raises `ValueError`."""
-    return Group(_text(data["title"]), _colour(data.get("colour", "grey"), "grey"))
+    colour = _colour(data.get("colour", "grey"), "grey")
+    return Group(_text(data["title"]), colour, _text(data.get(GROUP, "")))
 
 
 def numbered(there: Iterable[str], letter: str, count: int = 1) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from graph.annotations import group_of, members
 from graph.edits import EditError, apply_all
 from graph.formats.native import (
     VERSION,
@@ -15,6 +14,7 @@ from graph.formats.native import (
     part_to_json,
 )
 from graph.formats.safe_json import parse
+from graph.groups import all_members
 from graph.sketch import Sketch, in_order
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def part_of(sketch: Sketch, nodes: Iterable[str], notes: Iterable[str] = ()) -> 
     chosen = in_order(node for node in set(nodes) if node in sketch.graph)
     layers = in_order({sketch.owner(node) for node in chosen})
     written = [note for note in set(notes) if note in sketch.notes]
-    whole = [group for group, inside in members(sketch).items() if set(inside) <= set(chosen)]
-    groups = [group for group in whole if any(group_of(sketch, n) == group for n in chosen)]
+    inside = all_members(sketch)
+    groups = [each for each in inside if inside[each] and set(inside[each]) <= set(chosen)]
     return {
         **part_to_json(sketch, chosen, layers),
         **annotations_to_json(sketch, written, groups),

@@ -30,7 +30,13 @@ def copied(
     told = part.get("groups", [])
     groups = dict(zip(_ids(told), sketch.new_ids("g", len(told)), strict=True))
     renamed: dict[str, Json] = {"layers": [], "nodes": [], "edges": []}
-    renamed["groups"] = [{**group, "id": groups[group["id"]]} for group in told]
+
+    def within(group: str) -> str:
+        return groups.get(group, group if stay else "")
+
+    renamed["groups"] = [
+        {**group, "id": groups[group["id"]], GROUP: within(group.get(GROUP, ""))} for group in told
+    ]
     taken: list[str] = []
     for layer in part["layers"]:
         name = sketch.free_name_like(str(layer.get("name", "")), taken)
@@ -39,7 +45,7 @@ def copied(
     for node in part["nodes"]:
         place = {"x": node["x"] + by[0], "y": node["y"] + by[1]}
         kept = node.get("kept", {})
-        group = groups.get(kept.get(GROUP, ""), kept.get(GROUP, "") if stay else "")
+        group = within(kept.get(GROUP, ""))
         owner = {"id": nodes[node["id"]], "layer": layers[node["layer"]]}
         renamed["nodes"].append({**node, **owner, **place, "kept": with_told(kept, GROUP, group)})
     for source, output, target, slot in part["edges"]:

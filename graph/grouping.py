@@ -22,12 +22,14 @@ from graph.edits import (
     RemoveNode,
     apply_all,
 )
+from graph.groups import around
 from graph.models import Model, model_of
 from graph.places import COLUMN, ROW
 from graph.sketch import Edge, Properties, Sketch, Tap, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
     from calc.tensor import Tensor
     from graph.edits import Edit
@@ -96,7 +98,7 @@ class _Grouping:
         owners = in_order(set(map(self.sketch.owner, self.nodes)))
         edits += [RemoveLayer(owner) for owner in owners]
         edits.append(AddLayer(layer_id, model_of(self._inside(), name)))
-        edits.append(AddNode(node, layer_id, *self._middle()))
+        edits.append(AddNode(node, layer_id, *self._middle(), None, self._kept()))
         slots = enumerate(self.taken)
         edits += [Connect(Edge(tap.node, tap.output, node, slot)) for slot, tap in slots]
         at = {tap: Tap(node, index) for index, tap in enumerate(self.given)}
@@ -108,6 +110,11 @@ class _Grouping:
         label = tr_n("Make a model of {count} layer", "Make a model of {count} layers", count)
         return Deed(label.format(count=count), tuple(edits), frozenset({node}))
 
+    def _kept(self) -> dict[str, Any]:
+        """The model stands in the group that all of its layers are in, unless it takes that in."""
+        whole = {edit.id for edit in emptied(self.sketch, self.chosen)}
+        return with_told({}, GROUP, around(self.sketch, self.nodes, whole))
+
     def _middle(self) -> tuple[float, float]:
         places = [self.sketch.position(node) for node in self.nodes]
         xs, ys = [x for x, _ in places], [y for _, y in places]
@@ -117,7 +124,11 @@ class _Grouping:
         """The selected layers with an Input for each tensor that comes from outside."""
         sketch, inner = self.sketch, Sketch()
         whole = {edit.id for edit in emptied(sketch, self.chosen)}
-        edits: list[Edit] = [SetGroup(each, sketch.groups[each]) for each in sorted(whole)]
+        edits: list[Edit] = []
+        for each in sorted(whole):
+            frame = sketch.groups[each]
+            inside = frame.inside if frame.inside in whole else ""
+            edits.append(SetGroup(each, frame._replace(inside=inside)))
         for owner in in_order(set(map(sketch.owner, self.nodes))):
             edits.append(AddLayer(owner, sketch.layers[owner]))
             for node in sketch.calls[owner]:
@@ -203,7 +214,7 @@ class _Dissolving:
         edits: list[Edit] = [Disconnect(edge) for edge in touching]
         edits += [RemoveNode(call) for call in reversed(self.calls)]
         edits.append(RemoveLayer(self.owner))
-        edits += emptied(sketch, self.calls)
+        edits += [] if self.kept else emptied(sketch, self.calls)
         edits += self._added()
         edits += [Connect(edge) for edge in self._edges(touching)]
         outputs = [tap for old in sketch.outputs() for tap in self._taps(old)]
@@ -227,11 +238,15 @@ class _Dissolving:
             shifted = (n._replace(x=n.x + x, y=n.y + y) for n in self.inside.notes.values())
             edits += [SetNote(next(written), note) for note in shifted]
             groups = {each: next(fresh) for each in in_order(self.inside.groups)}
-            edits += [SetGroup(new, self.inside.groups[old]) for old, new in groups.items()]
+            outer = group_of(self.sketch, call)
+            for old, new in groups.items():
+                frame = self.inside.groups[old]
+                within = groups.get(frame.inside, outer)
+                edits.append(SetGroup(new, frame._replace(inside=within)))
             for owner, layer_id in ids.items():
                 for node in self.inside.calls[owner]:
                     kept = self.inside.graph.nodes[node]["kept"]
-                    group = groups.get(group_of(self.inside, node), "")
+                    group = groups.get(group_of(self.inside, node), outer)
                     kept = with_told(kept, GROUP, group)
                     left, top = self.inside.position(node)
                     new = self.node[call, node]

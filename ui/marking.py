@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
-from graph import annotating
+from graph import annotating, framing
 from ui.canvas import colours
 from ui.inspector.layer_page import LayerPage
 
@@ -28,36 +28,36 @@ def some_chosen(window: Window) -> bool:
 
 def grouped(window: Window) -> bool:
     """Whether a selected card is in a group."""
-    return bool(annotating.groups_at(window.document.sketch, window.document.selection))
+    return bool(framing.groups_at(window.document.sketch, window.document.selection))
 
 
 def one_group(window: Window) -> bool:
     """Whether the selected cards are in one group."""
-    return len(annotating.groups_at(window.document.sketch, window.document.selection)) == 1
+    return len(framing.groups_at(window.document.sketch, window.document.selection)) == 1
 
 
 def frame(window: Window) -> None:
     """A frame around the selected cards, and its title to be written at once."""
     document = window.document
     before = set(document.sketch.groups)
-    document.do(annotating.group(document.sketch, document.selection, ""))
+    document.do(framing.group(document.sketch, document.selection, ""))
     for group in set(document.sketch.groups) - before:
         window.canvas.writing.title(group)
 
 
 def unframe(window: Window) -> None:
     """Take the frame away."""
-    window.document.do(annotating.ungroup(window.document.sketch, window.document.selection))
+    window.document.do(framing.ungroup(window.document.sketch, window.document.selection))
 
 
 def leave(window: Window) -> None:
     """Take the selected cards out of their groups."""
-    window.document.do(annotating.leave_group(window.document.sketch, window.document.selection))
+    window.document.do(framing.leave_group(window.document.sketch, window.document.selection))
 
 
 def title(window: Window) -> None:
     """Write another title."""
-    (group,) = annotating.groups_at(window.document.sketch, window.document.selection)
+    (group,) = framing.groups_at(window.document.sketch, window.document.selection)
     window.canvas.writing.title(group)
 
 
@@ -78,8 +78,8 @@ def colour(window: Window, name: str) -> None:
 def colour_groups(window: Window, name: str) -> None:
     """Colour the frames that the selected cards are in."""
     sketch = window.document.sketch
-    for group in annotating.groups_at(sketch, window.document.selection):
-        window.document.do(annotating.colour_group(sketch, group, name))
+    for group in framing.groups_at(sketch, window.document.selection):
+        window.document.do(framing.colour_group(sketch, group, name))
 
 
 def show_swatches(actions: Iterable[QAction]) -> None:

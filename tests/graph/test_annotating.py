@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from graph import annotating, clipboard, commands, copying, grouping
+from graph import annotating, clipboard, commands, copying, framing, grouping
 from graph.annotations import group_of, members, told_of
 from graph.commands import Refusal
 from graph.document import Document
@@ -21,7 +21,7 @@ def document():
         found.do(commands.place(found.sketch, kind, 0, 120 * row))
     found.do(commands.connect(found.sketch, Edge("n1", 0, "n2", 0)))
     found.do(commands.connect(found.sketch, Edge("n2", 0, "n3", 0)))
-    found.do(annotating.group(found.sketch, ["n2", "n3"], "head"))
+    found.do(framing.group(found.sketch, ["n2", "n3"], "head"))
     found.do(annotating.note_on(found.sketch, "n3", "why 32?"))
     found.do(annotating.colour(found.sketch, ["n3"], "pink"))
     found.do(annotating.add_note(found.sketch, "ask Ada", (300, 0)))
@@ -105,18 +105,18 @@ def test_a_group_goes_with_its_last_card_and_comes_back(document):
 
 
 def test_a_card_is_in_one_group_at_most(document):
-    document.do(annotating.group(document.sketch, ["n1", "n2"], "other"))
+    document.do(framing.group(document.sketch, ["n1", "n2"], "other"))
     assert members(document.sketch) == {"g1": ["n3"], "g2": ["n1", "n2"]}
-    document.do(annotating.join_group(document.sketch, ["n3"], "g2"))
+    document.do(framing.join_group(document.sketch, ["n3"], "g2"))
     assert members(document.sketch) == {"g2": ["n1", "n2", "n3"]}
 
 
 def test_ungrouping_leaves_the_cards(document):
-    document.do(annotating.ungroup(document.sketch, ["n2"]))
+    document.do(framing.ungroup(document.sketch, ["n2"]))
     assert not document.sketch.groups
     assert len(document.sketch) == 3
     with pytest.raises(Refusal):
-        annotating.ungroup(document.sketch, ["n2"])
+        framing.ungroup(document.sketch, ["n2"])
 
 
 def test_a_whole_group_is_copied_along_with_its_words(document):
@@ -159,7 +159,7 @@ def test_copies_with_wires_take_what_the_originals_take(document):
 
 
 def test_a_group_goes_into_a_model_and_out_of_it_again(document):
-    document.do(annotating.colour_group(document.sketch, "g1", "blue"))
+    document.do(framing.colour_group(document.sketch, "g1", "blue"))
     change = document.do(grouping.group(document, ["n2", "n3"]))
     (model,) = change.selection
     assert not document.sketch.groups

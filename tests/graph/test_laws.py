@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 
 from calc.layer import REGISTER
 from calc.propagation import Propagation
-from graph import annotating, clipboard, commands, copying, grouping
+from graph import annotating, clipboard, commands, copying, framing, grouping
 from graph.annotations import COLOURS, group_of
 from graph.commands import Refusal
 from graph.document import Document
@@ -30,6 +30,7 @@ from graph.edit_json import edit_from_json, edit_to_json
 from graph.edits import apply_all
 from graph.examples import examples
 from graph.formats import native
+from graph.groups import lineage
 from graph.inside import InnerDocument
 from graph.live_sketch import LiveSketch
 from graph.models import models_in
@@ -188,22 +189,22 @@ class Editing(RuleBasedStateMachine):
     @precondition(something)
     @rule(data=st.data(), title=NAMES)
     def frame(self, data, title):
-        self.do(annotating.group, self.nodes(data), title)
+        self.do(framing.group, self.nodes(data), title)
 
     @precondition(lambda self: self.here.sketch.groups)
     @rule(data=st.data(), title=NAMES, colour=COLOUR)
     def change_frame(self, data, title, colour):
         group = data.draw(st.sampled_from(sorted(self.here.sketch.groups)), "group")
-        self.do(annotating.join_group, self.nodes(data), group)
+        self.do(framing.join_group, self.nodes(data), group)
         if group in self.here.sketch.groups:
-            self.do(annotating.title_group, group, title)
-            self.do(annotating.colour_group, group, colour)
+            self.do(framing.title_group, group, title)
+            self.do(framing.colour_group, group, colour)
 
     @precondition(something)
     @rule(data=st.data())
     def unframe(self, data):
-        self.do(annotating.leave_group, self.nodes(data))
-        self.do(annotating.ungroup, self.nodes(data))
+        self.do(framing.leave_group, self.nodes(data))
+        self.do(framing.ungroup, self.nodes(data))
 
     @precondition(something)
     @rule(data=st.data(), text=NAMES, colour=COLOUR)
@@ -306,7 +307,8 @@ class Editing(RuleBasedStateMachine):
     @invariant()
     def every_group_has_cards(self):
         sketch = self.here.sketch
-        assert {group_of(sketch, node) for node in sketch.nodes} - {""} == set(sketch.groups)
+        around = {each for node in sketch.nodes for each in lineage(sketch, group_of(sketch, node))}
+        assert around == set(sketch.groups)
 
     @invariant()
     def edits_can_be_written_down(self):

@@ -75,6 +75,11 @@ class CanvasSurface:
     def notes_in(self, box: Box) -> set[str]:
         return self._scene.ground.notes_in(_rect(box))
 
+    def frames(self) -> dict[str, Box]:
+        ground = self._scene.ground
+        rects = ((each, ground.group_rect(each)) for each in ground.groups)
+        return {each: _box(rect) for each, rect in rects if not rect.isNull()}
+
     def number_at(self, at: Point, node: str) -> Handle | None:
         if level_at(self._canvas.zoom) is not Level.FULL:
             return None
@@ -129,6 +134,10 @@ class CanvasSurface:
 
     def show_offsets(self, offsets: Mapping[str, Point]) -> None:
         self._scene.set_offsets(offsets)
+
+    def show_joins(self, joins: Mapping[str, str]) -> None:
+        if self._scene.ground.join(joins):
+            self._scene.repaint.touch_all()
 
     def show_sizes(self, sizes: Mapping[str, Point]) -> None:
         self._scene.ground.resize(sizes)
@@ -215,6 +224,10 @@ def clipboard_text() -> str:
     if data.hasFormat(clipboard.MIME):
         return bytes(data.data(clipboard.MIME).data()).decode(errors="replace")
     return data.text()
+
+
+def _box(rect: QRectF) -> Box:
+    return rect.left(), rect.top(), rect.right(), rect.bottom()
 
 
 def _rect(box: Box) -> QRectF:

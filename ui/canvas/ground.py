@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from calc.texts import tr
-from graph.annotations import Group, Note, members
+from graph.annotations import Group, Note, group_of
+from graph.groups import ABOVE, AROUND, all_members, lineage, parent_of
 from graph.sketch import Sketch
 from ui import fonts
 from ui.canvas.faces import PAPER, Hit
 from ui.canvas.geometry import Geometry
 
-AROUND, ABOVE = 18.0, 32.0
-"""From the cards of a group to its frame; above them is its title."""
 TITLE, LARGEST_TITLE = 13.0, 21.0
 TITLE_PIXELS = 11.0
 """How small a title gets on the screen before it grows in its frame."""
@@ -34,6 +33,12 @@ class Ground:
         self.notes: dict[str, Note] = {}
         self.groups: dict[str, Group] = {}
         self.inside: dict[str, list[str]] = {}
+        """The cards of each group with those of the groups in it."""
+        self._within: dict[str, str] = {}
+        """The group that each card and each group is in."""
+        self._units: dict[str, list[str]] = {}
+        """The cards and groups that stand in each group itself, as shown."""
+        self._joins: Mapping[str, str] = {}
         self.chosen: set[str] = set()
         """The selected notes."""
         self.hovered: Hit = PAPER
@@ -47,8 +52,14 @@ class Ground:
 
     def feed(self, sketch: Sketch) -> None:
         """Show those of a sketch."""
-        self.notes, self.groups = dict(sketch.notes), dict(sketch.groups)
-        self.inside = members(sketch)
+        self.notes = dict(sketch.notes)
+        deep = {group: len(lineage(sketch, group)) for group in sketch.groups}
+        self.groups = {each: sketch.groups[each] for each in sorted(deep, key=deep.__getitem__)}
+        self.inside = all_members(sketch)
+        self._within = {group: parent_of(sketch, group) for group in self.groups}
+        if self.groups:
+            self._within |= {node: group_of(sketch, node) for node in sketch.nodes}
+        self._units = self._gathered()
         self.chosen &= self.notes.keys()
         self._geometry.beside = self.around()
 
@@ -70,18 +81,40 @@ class Ground:
         width, height = self._sizes.get(note_id, (note.width, note.height))
         return QRectF(note.x + dx, note.y + dy, width, height)
 
+    def join(self, joins: Mapping[str, str]) -> bool:
+        """Show these cards and groups in other groups; whether any differ."""
+        if joins == self._joins:
+            return False
+        self._joins = dict(joins)
+        self._units = self._gathered()
+        return True
+
+    def lit(self, group: str) -> bool:
+        """Whether a group is pointed at, or something in hand would join it."""
+        pointed = self.hovered.kind == "group" and self.hovered.id == group
+        return pointed or group in self._joins.values()
+
+    def _gathered(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for unit, group in {**self._within, **self._joins}.items():
+            if group:
+                found.setdefault(group, []).append(unit)
+        return found
+
     def group_rect(self, group: str) -> QRectF:
-        """The frame around the cards of a group; null where none is shown."""
-        cards = self._geometry.cards
-        rows = [cards.rows[node] for node in self.inside.get(group, ()) if node in cards]
-        if not rows:
-            return QRectF()
-        rects = cards.rects[np.array(rows)]
-        left, top = rects[:, :2].min(axis=0).tolist()
-        right, bottom = rects[:, 2:].max(axis=0).tolist()
-        return QRectF(left, top, right - left, bottom - top).adjusted(
-            -AROUND, -ABOVE, AROUND, AROUND
-        )
+        """The frame around the cards of a group, and the frames in it; null where none is shown."""
+        cards, found, rows = self._geometry.cards, QRectF(), []
+        for unit in self._units.get(group, ()):
+            if unit in self.groups:
+                found = found.united(self.group_rect(unit))
+            elif unit in cards:
+                rows.append(cards.rows[unit])
+        if rows:
+            rects = cards.rects[np.array(rows)]
+            left, top = rects[:, :2].min(axis=0).tolist()
+            right, bottom = rects[:, 2:].max(axis=0).tolist()
+            found = found.united(QRectF(left, top, right - left, bottom - top))
+        return found if found.isNull() else found.adjusted(-AROUND, -ABOVE, AROUND, AROUND)
 
     def title_rect(self, group: str, zoom: float) -> QRectF:
         """The title in the left upper corner of the frame."""
@@ -109,7 +142,7 @@ class Ground:
     # What is under the pointer
 
     def hit(self, at: QPointF, zoom: float) -> Hit:
-        """The topmost note, or the title or the border of a group, or paper."""
+        """The topmost note, or the title or the border of the innermost group, or paper."""
         for note in reversed(list(self.notes)):
             rect = self.note_rect(note)
             if rect.contains(at):
@@ -117,7 +150,7 @@ class Ground:
                 corner = QRectF(rect.right() - grip, rect.bottom() - grip, grip, grip)
                 return Hit("note-corner" if corner.contains(at) else "note", note)
         reach = BORDER_REACH / zoom
-        for group in self.groups:
+        for group in reversed(self.groups):
             frame = self.group_rect(group)
             if frame.isNull():
                 continue
@@ -127,11 +160,6 @@ class Ground:
             if on_border or self.title_rect(group, zoom).contains(at):
                 return Hit("group", group)
         return PAPER
-
-    def groups_of(self, nodes: Iterable[str]) -> list[str]:
-        """The groups all of whose cards are among these."""
-        chosen = set(nodes)
-        return [group for group, inside in self.inside.items() if inside and chosen >= set(inside)]
 
 
 def title_size(zoom: float) -> float:

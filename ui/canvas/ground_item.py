@@ -56,7 +56,7 @@ class GroundItem(QGraphicsItem):
         if frame.isNull() or not frame.adjusted(-3, -3, 3, 3).intersects(exposed):
             return
         group = self._ground.groups[identity]
-        lit = self._ground.hovered.kind == "group" and self._ground.hovered.id == identity
+        lit = self._ground.lit(identity)
         edge = self.inks.accent if lit else colours.frame_edge(self.inks, group.colour)
         painter.setPen(QPen(edge, max(1.2, 1 / zoom)))
         painter.setBrush(colours.frame_ground(self.inks, group.colour))

@@ -12,7 +12,8 @@ from calc.problems import Problem
 from calc.tensor import Tensor
 from calc.texts import tr, tr_n
 from calc.weights import working
-from graph.annotations import NOTE, members, told_of
+from graph.annotations import NOTE, told_of
+from graph.groups import all_members
 from graph.inside import AnyDocument
 from graph.sketch import Edge
 from graph.wiring import named_slots
@@ -51,7 +52,7 @@ def _lines(text: str) -> list[str]:
 def _group(document: AnyDocument, group: str) -> str:
     """The title, how many layers, and what they own together; a shared layer counts once."""
     sketch = document.sketch
-    inside = members(sketch)[group]
+    inside = all_members(sketch)[group]
     layers = tr_n("{count} layer", "{count} layers", len(inside)).format(count=len(inside))
     owners = {sketch.owner(node): document.outcome(node).count for node in inside}
     known = sum(count for count in owners.values() if count is not None)

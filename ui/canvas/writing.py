@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
 from calc.texts import tr
-from graph import annotating
+from graph import annotating, framing
 from graph.annotations import HEIGHT, WIDTH
 from ui import fonts
 from ui.canvas import colours
@@ -101,7 +101,7 @@ class Writing:
         self._hide("")
         sketch = self._canvas.document.sketch
         if identity in sketch.groups:
-            self._canvas.surface.attempt(partial(annotating.title_group, sketch, identity, text))
+            self._canvas.surface.attempt(partial(framing.title_group, sketch, identity, text))
 
     def _hide(self, identity: str) -> None:
         """Do not paint what is being edited."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.commands import Refusal
 from graph.document import Document
+from graph.groups import ABOVE, AROUND, all_members
 from graph.sketch import Edge
 from graph.wiring import ports_shown
 from ui.canvas.faces import PAPER, Hit, Wire
@@ -19,7 +20,7 @@ class Desk:
 
     def __init__(self, document=None):
         self.document = document or Document()
-        self.offsets = {}
+        self.offsets, self.joins = {}, {}
         self.wire = self.band = self.ghost = self.lifted = None
         self.marked = frozenset()
         self.pointed = PAPER
@@ -62,6 +63,15 @@ class Desk:
         across = {each: note for each, note in notes if note.x <= right}
         across = {n: note for n, note in across.items() if left <= note.x + note.width}
         return {n for n, note in across.items() if note.y <= bottom and top <= note.y + note.height}
+
+    def frames(self):
+        found = {}
+        for group, nodes in all_members(self.document.sketch).items():
+            places = [self.document.sketch.position(node) for node in nodes]
+            xs, ys = [x for x, _ in places], [y for _, y in places]
+            left, right = min(xs) - WIDTH / 2 - AROUND, max(xs) + WIDTH / 2 + AROUND
+            found[group] = (left, min(ys) - ABOVE, right, max(ys) + HEIGHT + AROUND)
+        return found
 
     def hit(self, at):
         ports = self._port_at(at, REACH, ("port-in", "port-out"))
@@ -126,6 +136,9 @@ class Desk:
     def open_card(self, node):
         self.opened = node
 
+    def show_joins(self, joins):
+        self.joins = dict(joins)
+
     def show_sizes(self, sizes):
         self.sizes = dict(sizes)
 
@@ -177,7 +190,7 @@ class Desk:
     def shown(self):
         """What only a gesture shows: nothing once it has ended."""
         live = (
-            self.offsets | self.sizes,
+            self.offsets | self.sizes | self.joins,
             self.wire,
             self.band,
             self.ghost,

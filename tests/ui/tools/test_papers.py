@@ -1,6 +1,6 @@
 """The hand on notes and groups."""
 
-from graph import annotating, commands
+from graph import annotating, commands, framing
 from tests.ui.tools.hand import Hand
 from ui.canvas.faces import Hit
 
@@ -9,7 +9,7 @@ def _hand():
     hand = Hand()
     for row in range(3):
         hand.document.do(commands.place(hand.sketch, "Dense", 0, 120 * row))
-    hand.document.do(annotating.group(hand.sketch, ["n1", "n2"], "pair"))
+    hand.document.do(framing.group(hand.sketch, ["n1", "n2"], "pair"))
     hand.document.do(annotating.add_note(hand.sketch, "why?", (480, 0)))
     hand.document.select([])
     return hand

@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 
-from graph import annotating
+from graph import framing
 from graph.annotations import COLOURS, members, told_of
 from ui import theme
 from ui.canvas.colours import named, note_ground, swatch
@@ -124,6 +125,45 @@ def test_the_frame_follows_its_cards_while_they_are_dragged(window):
     assert window.canvas.shown.ground.group_rect("g1").left() == before.left() + 240
 
 
+def test_a_card_dragged_over_a_frame_lights_it_and_let_go_is_in_it(window):
+    window.show()
+    canvas, sketch = window.canvas, window.document.sketch
+    first, card = sketch.nodes[0], sketch.nodes[-1]
+    canvas.choose([first])
+    _trigger(window, "sketch.frame")
+    canvas.writing.editor.close()
+    canvas.fit_all()
+    before, ground = sketch.copy(), canvas.shown.ground
+    shown = canvas.shown.geometry
+    start = canvas.mapFromScene(shown.rect_of(card).center())
+    end = canvas.mapFromScene(ground.group_rect("g1").center())
+    QTest.mousePress(canvas.viewport(), LEFT, pos=start)
+    for at in ((start + end) / 2, end):
+        QTest.mouseMove(canvas.viewport(), at)
+    assert ground.lit("g1")
+    assert ground.group_rect("g1").contains(shown.rect_of(card))
+    assert sketch == before
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=end)
+    assert members(sketch) == {"g1": [first, card]}
+    assert not ground.lit("g1")
+    window.document.undo()
+    assert sketch == before
+
+
+def test_the_title_of_the_inner_group_is_hit_and_the_outer_frame_is_around_it(window):
+    canvas, document = window.canvas, window.document
+    chosen = document.sketch.nodes[:2]
+    document.do(framing.group(document.sketch, chosen[:1], "inner"))
+    document.do(framing.group(document.sketch, chosen, "outer"))
+    ground = canvas.shown.ground
+    assert ground.group_rect("g2").contains(ground.group_rect("g1"))
+    for group in ("g1", "g2"):
+        assert ground.hit(ground.title_rect(group, 1.0).center(), 1.0) == Hit("group", group)
+    canvas.choose(chosen)
+    _trigger(window, "group_colour.blue")
+    assert [document.sketch.groups[each].colour for each in ("g1", "g2")] == ["grey", "blue"]
+
+
 def test_a_colour_shows_on_the_card_and_goes_again(window):
     node = window.document.sketch.nodes[0]
     window.canvas.choose([node])
@@ -152,7 +192,7 @@ def test_what_is_noted_on_a_layer_is_written_in_the_inspector(window, qtbot):
 def test_tips_tell_a_note_whole_and_what_a_group_owns(noted, node_of):
     document = noted.document
     noted.canvas.choose([node_of(noted, "lstm"), node_of(noted, "lstm", 1)])
-    document.do(annotating.group(document.sketch, document.selection, "siamese"))
+    document.do(framing.group(document.sketch, document.selection, "siamese"))
     assert tip_of(document, Hit("note", "t1")) == "ask Ada"
     tip = tip_of(document, Hit("group", "g1"))
     assert tip.splitlines() == ["siamese", "2 layers", "parameters: 20,608"]
@@ -176,7 +216,8 @@ def test_paste_puts_copies_at_the_pointer(window, qtbot):
     canvas.choose(window.document.sketch.nodes[:1])
     _trigger(window, "edit.copy")
     at = canvas.viewport().rect().center() / 2
-    qtbot.mouseMove(canvas.viewport(), at)
+    for over in (at / 2, at):  # Of a pointer that stays where it was nothing would be told.
+        qtbot.mouseMove(canvas.viewport(), over)
     there = canvas.to_scene(QPointF(at))
     for _ in range(2):
         _trigger(window, "edit.paste")

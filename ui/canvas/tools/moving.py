@@ -10,6 +10,7 @@ from graph.places import GRID
 from graph.sketch import Edge
 from ui.canvas.faces import PAPER
 from ui.canvas.tools.guiding import drawn_into_line, guides
+from ui.canvas.tools.joining import Joining
 from ui.canvas.tools.pointer import Point, Pointer
 from ui.canvas.tools.surface import Surface
 from ui.canvas.tools.tool import Gesture, Tool
@@ -27,12 +28,14 @@ class Moving(Gesture):
         self.shift: Point = (0.0, 0.0)
         sketch = surface.document.sketch
         others = surface.cards_in_view() - set(self.nodes)
+        self.joining = Joining(surface, self.nodes)
         self._others = [sketch.position(other) for other in sorted(others)]
 
     def move(self, pointer: Pointer) -> Tool:
         self.shift = self._shift(pointer)
         self.surface.point_with("move")
         self.surface.show_offsets(dict.fromkeys(self.things, self.shift))
+        self.joining.show(self.shift)
         self.surface.hover(pointer.hit if self._into(pointer) else PAPER)
         x, y = annotating.place_of(self.surface.document.sketch, self.node)
         self.surface.show_guides(guides((x + self.shift[0], y + self.shift[1]), self._others))
@@ -45,15 +48,15 @@ class Moving(Gesture):
         places = {node: (x + dx, y + dy) for node, (x, y) in there}
         edge = self._into(pointer)
         idle = self.cancel()
+        move = partial(annotating.move, sketch, places)
         if edge is not None:
-            at = places[self.node]
-            self.surface.attempt(partial(insert_node, sketch, self.node, edge, at))
-            return idle
-        self.surface.attempt(partial(annotating.move, sketch, places))
+            move = partial(insert_node, sketch, self.node, edge, places[self.node])
+        self.surface.attempt(lambda: self.joining.joined(move(), (dx, dy)))
         return idle
 
     def cancel(self) -> Tool:
         self.surface.show_offsets({})
+        self.joining.hide()
         self.surface.hover(PAPER)
         self.surface.show_guides(())
         self.surface.point_with("arrow")

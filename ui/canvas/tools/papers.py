@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from graph import annotating
-from graph.annotations import LEAST_HEIGHT, LEAST_WIDTH, members
+from graph.annotations import LEAST_HEIGHT, LEAST_WIDTH
+from graph.groups import all_members
 from ui.canvas.tools.moving import Moving, on_grid
 from ui.canvas.tools.pointer import Point, Pointer
 from ui.canvas.tools.pressing import Pressing
@@ -40,18 +41,21 @@ class PressingNote(Pressing):
 
 
 class PressingGroup(Pressing):
-    """A click on a title selects the cards of the group, a drag moves them."""
+    """A click on a title selects the cards of the group, a drag moves them with their notes."""
 
     def __init__(self, surface: Surface, pressed: Pointer) -> None:
         super().__init__(surface, pressed)
-        self.inside = members(surface.document.sketch).get(pressed.hit.id, [])
+        self.inside = all_members(surface.document.sketch).get(pressed.hit.id, [])
 
     def drag(self, pointer: Pointer) -> Tool:
         if not self.inside:
             return self.cancel()
-        before = self.surface.document.selection
+        before, notes = self.surface.document.selection, self._notes()
         if not before.issuperset(self.inside):
-            self.surface.choose(before.union(self.inside) if self.pressed.adds else self.inside)
+            chosen = before.union(self.inside) if self.pressed.adds else self.inside
+            self.surface.choose(chosen, (), notes)
+        elif not self.surface.chosen_notes() >= notes:
+            self.surface.choose(before, (), self.surface.chosen_notes() | notes)
         return Moving(self.surface, self.pressed, self.inside[0]).move(pointer)
 
     def click(self, _pointer: Pointer) -> None:
@@ -62,6 +66,19 @@ class PressingGroup(Pressing):
             self.surface.choose(before.difference(self.inside))
         else:
             self.surface.choose(before.union(self.inside))
+
+    def _notes(self) -> set[str]:
+        """The notes that lie in the frame as a whole."""
+        left, top, right, bottom = self.surface.frames()[self.pressed.hit.id]
+        notes = self.surface.document.sketch.notes
+        return {
+            each
+            for each in self.surface.notes_in((left, top, right, bottom))
+            if notes[each].x >= left
+            and notes[each].y >= top
+            and notes[each].x + notes[each].width <= right
+            and notes[each].y + notes[each].height <= bottom
+        }
 
 
 class Sizing(Gesture):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from graph import commands, inserting
+from graph.framing import placed_in
 from graph.sketch import Edge
 from graph.trial import try_layer
 from ui.canvas.faces import PAPER
 from ui.canvas.faces_of import ghost_face
+from ui.canvas.tools.joining import frame_at, middle
 from ui.canvas.tools.moving import on_grid
 from ui.canvas.tools.pointer import Point, Pointer
 from ui.canvas.tools.surface import Surface
@@ -32,21 +34,28 @@ class Placing(Gesture):
         if self.face is not None:
             self.surface.show_ghost(self.face, _top(pointer))
         self.surface.hover(pointer.hit if pointer.hit.kind == "wire" else PAPER)
+        self.surface.show_joins({"": self._group(pointer)})
         return self
 
     def release(self, pointer: Pointer) -> Tool:
         idle = self.cancel()
         sketch, (x, y) = self.surface.document.sketch, _top(pointer)
         wire = pointer.hit.wire
+        place = partial(commands.place, sketch, self.asked, x, y)
         if wire is not None:
-            edge = Edge(*wire.key)
-            self.surface.attempt(partial(inserting.insert, sketch, self.asked, edge, x, y))
-        else:
-            self.surface.attempt(partial(commands.place, sketch, self.asked, x, y))
+            place = partial(inserting.insert, sketch, self.asked, Edge(*wire.key), x, y)
+        group = self._group(pointer)
+        self.surface.attempt(lambda: placed_in(place(), group))
         return idle
+
+    def _group(self, pointer: Pointer) -> str:
+        """The group in whose frame the card would be."""
+        sketch, frames = self.surface.document.sketch, self.surface.frames()
+        return frame_at(sketch, frames, middle(_top(pointer)))
 
     def cancel(self) -> Tool:
         self.surface.hover(PAPER)
+        self.surface.show_joins({})
         self.surface.hide_ghost()
         return super().cancel()
 

@@ -41,6 +41,9 @@ class Surface(Protocol):
     def notes_in(self, box: Box) -> set[str]:
         """The notes that a rectangle touches."""
 
+    def frames(self) -> dict[str, Box]:
+        """The frames of the groups that can be seen."""
+
     def number_at(self, at: Point, node: str) -> Handle | None:
         """The setting behind the number of a card that is there."""
 
@@ -79,6 +82,9 @@ class Surface(Protocol):
 
     def show_offsets(self, offsets: Mapping[str, Point]) -> None:
         """Show cards and notes shifted; nothing shows all at their places."""
+
+    def show_joins(self, joins: Mapping[str, str]) -> None:
+        """Show these cards and groups in other groups, which are lit; none shows all as it is."""
 
     def show_sizes(self, sizes: Mapping[str, Point]) -> None:
         """Show notes in another size; nothing shows all as they are."""
