@@ -109,6 +109,11 @@ class Layer(Configured):
     casts: ClassVar[bool] = True
     """Whether floating inputs are cast to the compute dtype (Keras's `autocast`)."""
 
+    built_at_once: ClassVar[bool] = False
+    """Whether Keras takes it for built as soon as it is made, before it sees an input."""
+    tells_shape: ClassVar[bool] = True
+    """Whether Keras can tell what comes out of it without calling it."""
+
     keeps_widths: ClassVar[bool] = True
     """Whether a call may have sizes unknown that the weights of an earlier call have fixed."""
 

@@ -71,6 +71,7 @@ def open_shape(sizes: Json) -> Shape:
 class Opaque(Layer, abstract=True):
     """Computes what only its own framework knows."""
 
+    tells_shape = False
     declared: Declared = called(None)
 
     opaque = True

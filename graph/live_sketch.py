@@ -27,6 +27,7 @@ from graph.edits import (
 from graph.interior import MOST_LEVELS, levels
 from graph.keras_view import KerasView, keras_view
 from graph.touching import recounted
+from graph.unbuilt import unbuilt_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -167,6 +168,8 @@ class LiveSketch:
     def keras_table(self) -> Table:
         """The summary with the rows that Keras 3 prints."""
         view, table = self.keras, self.table
+        if self.sequential:
+            return unbuilt_table(self.sketch, table) or table
         if view.propagation is self.propagation:
             return table
         return replace(table, rows=view.rows(), sequential_like=view.order.sequential_like)

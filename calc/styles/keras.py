@@ -146,7 +146,7 @@ def _texts(row: Row, columns: Sequence[Column], box: Box) -> list[str]:
     """The cells of a row. What is inside a model is not connected to anything outside."""
     indent = "   " * row.level + box.inner if row.level else ""
     name = f"{indent}{cells.visible(row.name)} ({cells.visible(row.class_name)})"
-    texts = [name, row.output, count(row.params)]
+    texts = [name, row.output, "0 (unbuilt)" if row.unbuilt else count(row.params)]
     if any(column.title == "Connected to" for column in columns):
         connected = "" if row.level else ", ".join(map(cells.visible, row.connected))
         texts.append(connected or "-")

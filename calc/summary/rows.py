@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,6 +9,7 @@ from calc.fields import policy_name
 from calc.layers.core.input_layer import InputLayer
 from calc.settings import vocabulary
 from calc.summary.table import Call, Row, Table, Totals
+from calc.summary.uncalled import deeper
 from calc.weights import count
 
 if TYPE_CHECKING:
@@ -106,6 +106,11 @@ def sums(weights: tuple[Weight, ...] | None) -> Sums | None:
     return Sums(values[True], values[False], bits[True], bits[False], counters)
 
 
+def totalled(weights: Iterable[tuple[Weight, ...] | None], *, trainable: bool) -> Totals:
+    """The totals of layers that own these weights."""
+    return _totals(list(map(sums, weights)), trainable=trainable)
+
+
 def _totals(found: list[Sums | None], *, trainable: bool) -> Totals:
     found = found if trainable else [one and one.frozen() for one in found]
     known = [one for one in found if one is not None]
@@ -157,15 +162,10 @@ def _row(
         outputs=tuple(tensor.shape.keras_text() for tensor in last.outputs),
         calls=tuple(Call(_cell(outcome), _trouble(outcome), outcome) for outcome in outcomes),
         call_connected=tuple(connected[node] for node in calls),
-        rows=_deeper(layer.inner_rows(*outcomes[0].inputs)) if layer.is_model else (),
+        rows=deeper(layer.inner_rows(*outcomes[0].inputs)),
         weights=_first(propagation, calls).weights,
         dtype=str(policy_name(layer.dtype)) if "dtype" in layer.fields else "",
     )
-
-
-def _deeper(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """The rows as they stand below a model that is used as a layer."""
-    return tuple(replace(row, level=row.level + 1, rows=_deeper(row.rows)) for row in rows)
 
 
 def _cell(outcome: Outcome) -> str:

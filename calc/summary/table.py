@@ -51,7 +51,8 @@ class Row:
     or None for an operation that has none; whether it has weights is seen from `params`.
     `outputs` are the cells of each tensor of its last call. `rows` are the layers of a model used
     as a layer, one `level` deeper; their `connected` speaks of the inner model. `weights` are None
-    where not even their names are known, and `dtype` is the name of the layer's policy.
+    where not even their names are known, and `dtype` is the name of the layer's policy. `unbuilt`
+    is one that Keras has not built, since it knows no input.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Row:
     level: int = 0
     rows: tuple[Row, ...] = ()
     weights: tuple[Weight, ...] | None = field(default=(), repr=False)
+    unbuilt: bool = False
     dtype: str = ""
 
     @property

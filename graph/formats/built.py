@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calc.opaque import is_shape
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -72,6 +74,12 @@ def still_true(built: Json, inputs: Sequence[Shape], elsewhere: Json) -> bool:
     if isinstance(elsewhere, list):
         return given == elsewhere
     return _agree(built, given)
+
+
+def shapes_told(built: Json) -> list[Json]:
+    """The shapes that a layer was built with, each a list of sizes; none where it was not."""
+    values = list(_shapes(list(built.values()))) if isinstance(built, dict) else []
+    return [shape for shape in values if shape and is_shape(shape)]
 
 
 def _agree(built: Json, given: Sequence[Json]) -> bool:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from calc.layers.core.input_layer import InputLayer
 from graph.formats.keras_calls import Call, Source
 from graph.formats.keras_entries import Entry
+from graph.models import Model
 
 if TYPE_CHECKING:
     from calc.fields import Json
+    from calc.tensor import Tensor
 
 
 def with_input(entries: list[Entry], data: dict[str, Json]) -> list[Entry]:
@@ -30,13 +32,21 @@ def with_input(entries: list[Entry], data: dict[str, Json]) -> list[Entry]:
 
 def _told_shapes(first: Entry, data: dict[str, Json]) -> list[Json]:
     """Where a file may tell the shape of the input, the surest place first."""
-    built = (data.get("build_config"), first.beside.get("build_config"))
-    return [
+    built = data.get("build_config")
+    found = [
         data["config"].get("build_input_shape"),
-        *(config.get("input_shape") for config in built if isinstance(config, dict)),
+        built.get("input_shape") if isinstance(built, dict) else None,
         first.layer.kept.get("batch_input_shape"),
         first.layer.kept.get("batch_shape"),
     ]
+    if isinstance(first.layer, Model) and len(data["config"]["layers"]) > 1:
+        found += [tensor.shape.report() for tensor in _taken(first.layer)]
+    return found
+
+
+def _taken(model: Model) -> tuple[Tensor, ...]:
+    """The one tensor that a model takes by its own Input; none where it takes several."""
+    return model.inner.declared if len(model.inner.inputs) == 1 else ()
 
 
 def _is_shape(value: Json) -> bool:

@@ -118,7 +118,8 @@ class _Writing:
         shapes = [tensor.shape for tensor in self._inputs(node)]
         built = beside.get("build_config")
         told |= {key: value for key, value in beside.items() if key not in _ABOUT_BUILDING}
-        if built is not None and still_true(built, shapes, beside.get("built_elsewhere")):
+        alone = self.interior.start is not None and built is not None
+        if alone or still_true(built, shapes, beside.get("built_elsewhere")):
             told["build_config"] = built
             put_back(told, beside.get("build_within"))
         return told

@@ -15,7 +15,7 @@ HOUSE = Path(__file__).resolve().parent.parent.parent
 FOLDER = HOUSE / "tests" / "truth" / "models"
 INDEX = json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))
 UNBUILT = "unbuilt"
-"""A Sequential that never saw an input: Keras counts it as nothing, we say that it is not known."""
+"""A Sequential that never saw an input: Keras counts it as nothing, our report as not known."""
 
 
 @cache

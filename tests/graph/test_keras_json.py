@@ -372,13 +372,13 @@ def test_a_sequential_is_a_chain(read):
     assert sketch.edges == [Edge("n1", 0, "n2", 0), Edge("n2", 0, "n3", 0)]
 
 
-@pytest.mark.parametrize("where", ["config", "first", "batch_input_shape"])
+@pytest.mark.parametrize("where", ["config", "model", "batch_input_shape"])
 def test_a_sequential_without_an_input_takes_its_shape_where_the_file_tells_it(read, where):
     layers, config = chain("a", "b"), {}
     if where == "config":
         config["build_input_shape"] = [None, 4]
-    elif where == "first":
-        layers[0]["build_config"] = {"input_shape": [None, 4]}
+    elif where == "model":
+        layers[0] = sequential([given("x", 4), *chain("c")])
     else:
         layers[0]["config"]["batch_input_shape"] = [None, 4]
     found = told(read(sequential(layers, **config)))

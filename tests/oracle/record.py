@@ -3,8 +3,8 @@
 `layers` asks Keras again every question in `tests/calc/cases/`, and adds as many new ones per layer
 class as `--add` says. `models` builds the example models and writes what Keras says about them
 below `tests/truth/models/`, with `--random` models that were built by chance beside them. `files`
-saves one model in every form that Keras has. All
-run in the environment of `make oracle`; the other tests read only the files.
+saves one model in every form that Keras has, and those with layers that no node calls. All run in
+the environment of `make oracle`; the other tests read only the files.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from .model_files import record_example, record_random, write_index
 from .models import MODELS as EXAMPLES
 from .questions import register
 from .saved_files import record_files
+from .uncalled_models import record_uncalled
 
 TESTS = Path(__file__).parent.parent
 CASES = TESTS / "calc" / "cases"
@@ -39,6 +40,7 @@ def main() -> None:
         return
     if asked.what == "files":
         print(record_files(MODELS.parent / "files"), flush=True)
+        print(record_uncalled(MODELS.parent / "uncalled"), flush=True)
         return
     MODELS.mkdir(parents=True, exist_ok=True)
     for name in asked.names or EXAMPLES:

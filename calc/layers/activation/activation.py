@@ -10,6 +10,7 @@ from calc.shape_rules.same_shape import SameShape
 class Activation(SameShape):
     """Bend every value by a function such as relu or tanh."""
 
+    built_at_once = True
     activation: ActivationName = suggested("relu")
 
     def caption(self) -> str:

@@ -14,6 +14,7 @@ UncheckedNumber = Annotated[Any, Unchecked(Number())]
 class ELU(SameShape):
     """Keep positive values, bend negative ones smoothly towards −alpha."""
 
+    built_at_once = True
     alpha: UncheckedNumber = 1.0
 
     usual = ("alpha",)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class LeakyReLU(SameShape):
     """Keep positive values, let a small share of negative ones through."""
 
+    built_at_once = True
     negative_slope: FromZero = 0.3
 
     usual = ("negative_slope",)

@@ -14,6 +14,7 @@ OptionalFromZero = Annotated[float | None, Number(0, optional=True, matters=True
 class ReLU(SameShape):
     """Keep positive values, set negative ones to zero."""
 
+    built_at_once = True
     max_value: OptionalFromZero = None
     negative_slope: FromZero = 0.0
     threshold: FromZero = 0.0

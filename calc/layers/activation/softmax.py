@@ -10,6 +10,7 @@ from calc.texts import tr
 class Softmax(SameShape):
     """Turn scores into probabilities that add up to one along an axis."""
 
+    built_at_once = True
     axis: AxisList = -1
 
     usual = ("axis",)

@@ -18,6 +18,7 @@ Value = Annotated[object, Verbatim()]
 class Masking(SameShape):
     """Mark the steps of a sequence that hold only a stand-in value, to be skipped later."""
 
+    built_at_once = True
     mask_value: Value = 0.0
 
     usual = ("mask_value",)

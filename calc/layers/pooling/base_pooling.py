@@ -22,6 +22,7 @@ PoolPadding = Annotated[str, Choice(("valid", "same"))]
 class Pooling(Layer, abstract=True):
     """One value for each window of the spatial axes."""
 
+    built_at_once = True
     pool_size: Annotated[tuple[int, ...], Sizes(1)] = (2,)
     padding: PoolPadding = "valid"
     strides: Annotated[tuple[int, ...] | None, Sizes(1, optional=True)] = None
@@ -57,6 +58,7 @@ class Pooling(Layer, abstract=True):
 class GlobalPooling(Layer, abstract=True):
     """One value for each channel, over all spatial axes."""
 
+    built_at_once = True
     spatial: ClassVar[int]
 
     data_format: DataFormat = None

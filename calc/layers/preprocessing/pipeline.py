@@ -12,7 +12,8 @@ from calc.layers.preprocessing.rescaling import Rescaling
 from calc.layers.recurrent.base_wrapper import Wrapper
 from calc.problems import Fix, Problem
 from calc.settings.wrapped import WrappedList, inner_name
-from calc.tensor import Tensor, Waiting
+from calc.summary.uncalled import built_row
+from calc.tensor import UNRANKED, Tensor, Waiting
 from calc.texts import N_
 from calc.weights import Weight
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from calc.dims import Dim
     from calc.layer import Step
+    from calc.summary.table import Row
 
 LayerList = Annotated[tuple[Layer, ...], WrappedList()]
 
@@ -38,6 +40,7 @@ class Inner(NamedTuple):
 class Pipeline(Bare, Wrapper):
     """Put layers one after the other into one, mostly to prepare data."""
 
+    tells_shape = False
     layers: LayerList = suggested((Rescaling(name="rescaling", scale=1 / 255),))
 
     formula = N_("as the layers make it, one after the other")
@@ -84,6 +87,14 @@ class Pipeline(Bare, Wrapper):
     def explain(self, x: Tensor) -> Iterator[Step]:
         *_, last = self._steps(x)
         yield from last.layer.explain(last.takes)
+
+    def inner_rows(self, *inputs: Tensor | None) -> tuple[Row, ...]:
+        """The layers inside, as Keras lists what is built but not called."""
+        (x, *_) = (*inputs, None)
+        if not self.layers:
+            return ()
+        steps = self._steps(Tensor(UNRANKED) if x is None else x)
+        return tuple(built_row(step.layer, (step.takes,)) for step in steps)
 
     def caption(self) -> str:
         """The layers by name."""

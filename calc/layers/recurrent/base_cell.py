@@ -48,6 +48,8 @@ class Gates(Layer, abstract=True):
 class Cell(Layer, abstract=True):
     """One step of a recurrent layer: from an input and the states before to those after it."""
 
+    tells_shape = False
+
     @property
     def carries(self) -> tuple[str, ...]:
         """The names of its states, one after the other."""

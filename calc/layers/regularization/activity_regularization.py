@@ -13,6 +13,7 @@ Penalty = Annotated[float | None, Number(0, optional=True, matters=True)]
 class ActivityRegularization(SameShape):
     """Add a price for large values to the loss, so that a model keeps them small."""
 
+    built_at_once = True
     l1: Penalty = 0.0
     l2: Penalty = 0.0
 

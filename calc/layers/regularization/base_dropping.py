@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class Dropping(SameShape, abstract=True):
     """A share of the values, drawn at random while training."""
 
+    built_at_once = True
     rate: Rate = suggested(0.5)
     seed: NoiseSeed = None
 

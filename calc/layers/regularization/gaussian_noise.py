@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class GaussianNoise(SameShape):
     """Add random noise around zero to the values while training."""
 
+    built_at_once = True
     stddev: Rate = suggested(0.1)
     seed: NoiseSeed = None
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class Reshape(Layer):
     """Arrange the values of an example in another shape of the same size."""
 
+    built_at_once = True
     target_shape: TargetShape = suggested((-1,))
 
     formula = N_("batch, then target_shape; -1 takes what is left")
