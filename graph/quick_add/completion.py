@@ -136,9 +136,7 @@ def _layers(where: Context) -> list[Candidate]:
     ranked: dict[str, tuple[tuple[int, int, int, str], Candidate]] = {}
 
     def add(word: str, kind: type[Layer], rank: int) -> None:
-        key = kind.__name__
-        for digit in "123":
-            key = key.replace(f"{digit}D", f"{RANKED}D")
+        key = _ranked(kind.__name__, f"{RANKED}D")
         order = (rank, not is_everyday(kind), len(word), word)
         title = label(kind) if RANKED not in key else key.replace(RANKED, "n")
         told = Candidate(word, where.start, where.end, title, purpose(kind))
@@ -152,15 +150,28 @@ def _layers(where: Context) -> list[Candidate]:
     for name, kind in REGISTER.items():
         spelled = (name.lower(), auto_name(name).replace("_", ""))
         if any(text.startswith(prefix) for text in spelled):
-            add(name, kind, 1 if any(text == prefix for text in spelled) else 2)
+            add(_told_as(name, prefix), kind, 1 if any(text == prefix for text in spelled) else 2)
         elif len(prefix) > 2 and any(prefix in text for text in spelled):
-            add(name, kind, 3)
+            add(_told_as(name, prefix), kind, 3)
     names = [
         Candidate(name, where.start, where.end, tr("from this line"))
         for name in where.names
         if name.startswith(where.prefix)
     ]
     return [*names, *(told for _, told in sorted(ranked.values(), key=lambda e: e[0]))][:MOST]
+
+
+def _told_as(name: str, prefix: str) -> str:
+    """The name without its rank, which what comes in decides, unless the rank is typed."""
+    bare = _ranked(name, "")
+    return bare if prefix in bare.lower() else name
+
+
+def _ranked(name: str, rank: str) -> str:
+    """The name with this in the place of its rank."""
+    for digit in "123":
+        name = name.replace(f"{digit}D", rank)
+    return name
 
 
 def _arguments(where: Context, kind: type[Layer]) -> Iterator[Candidate]:

@@ -349,6 +349,20 @@ class TestCompletion:
     def test_the_likeliest_comes_first(self, line, first):
         assert suggest(line, len(line))[0].text == first
 
+    @pytest.mark.parametrize(
+        ("word", "taken", "kind"),
+        [
+            ("globalav", "GlobalAveragePooling", "GlobalAveragePooling2D"),
+            ("zero", "ZeroPadding", "ZeroPadding2D"),
+            ("globalaveragepooling1", "GlobalAveragePooling1D", "GlobalAveragePooling1D"),
+        ],
+    )
+    def test_a_candidate_leaves_the_rank_to_what_comes_in_unless_it_is_typed(
+        self, word, taken, kind
+    ):
+        assert suggest(word, len(word))[0].text == taken
+        assert layers(typed(IMAGE + taken))[-1].class_name == kind
+
     def test_a_candidate_stands_for_what_is_typed_of_it(self):
         line = "conv 64 sa > pool"
         found = suggest(line, 10)[0]
