@@ -8,12 +8,23 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+SIZE = ("-screen", "0", "1440x900x24")
 NEEDED = ("Xvfb", "xdotool", "openbox")
+DELAY = 4
+"""Milliseconds between two keys."""
 PATIENCE = 30.0
 """Seconds after which a story gives up on what it waits for."""
+
+MANAGING = """<openbox_config xmlns="http://openbox.org/3.4/rc">
+<focus><focusNew>yes</focusNew></focus>
+<keyboard/>
+<mouse><context name="Titlebar"/></mouse>
+</openbox_config>"""
+"""A window manager that takes no click or key for itself: it could hand it on after a later one."""
 
 
 def missing():
@@ -27,7 +38,8 @@ class Screen:
     def __init__(self, folder):
         read, write = os.pipe()
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+            # Without repeated keys: where the machine is slow, one that is pressed stays down long.
+            ["Xvfb", "-displayfd", str(write), *SIZE, "-nolisten", "tcp", "-r"],
             pass_fds=[write],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -41,8 +53,10 @@ class Screen:
             "QT_QPA_PLATFORM": "xcb",
             "HOME": str(folder),
         }
+        manages = folder / "openbox.xml"
+        manages.write_text(MANAGING, encoding="utf-8")
         self._manager = subprocess.Popen(
-            ["openbox", "--sm-disable"],
+            ["openbox", "--sm-disable", "--config-file", str(manages)],
             env=self.environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -92,8 +106,22 @@ class Program:
                 return answer
             assert time.monotonic() < end, f"{question} stays {answer}"
 
+    def stays(self, *question, is_=True):
+        """The answer is this (or passes this test) also after all that was done."""
+        answer = self.caught_up().ask(*question)
+        assert is_(answer) if callable(is_) else answer == is_, f"{question}: {answer}"
+        return answer
+
+    def caught_up(self):
+        """Wait until the program has met all keys and clicks so far, in which a last key is."""
+        self.ask("watch")
+        self._do("key", "Pause")
+        self.until("met")
+        return self
+
     def place(self, *question):
-        """Where something is, once it is there."""
+        """Where something is, once it is there and all that was done before has been met."""
+        self.caught_up()
         return tuple(self.until(*question, is_=lambda answer: isinstance(answer, list)))
 
     # The hand
@@ -104,11 +132,15 @@ class Program:
 
     def click(self, *question, button=1, times=1):
         self.point(*question)
-        return self._do("click", "--repeat", times, "--delay", 40, button)
+        return self._do("click", "--repeat", times, "--delay", 1, button)
 
-    def drag(self, start, end):
-        """From one place to another, in steps, up to the release."""
-        first, last = self.place(*start), self.place(*end)
+    def drag(self, start, end=None, by=None):
+        """From one place to another (asked for, or known), or this far, up to the release."""
+        first = self.place(*start)
+        if by is not None:
+            last = (first[0] + by[0], first[1] + by[1])
+        else:
+            last = self.place(*end) if isinstance(end[0], str) else end
         self._move(first)._do("mousedown", 1)
         for part in (0.1, 0.3, 0.6, 0.9, 1.0):
             across, down = (a + (b - a) * part for a, b in zip(first, last, strict=True))
@@ -118,11 +150,24 @@ class Program:
     def let_go(self):
         return self._do("mouseup", 1)
 
+    def wheel(self, *question, button=4, times=1):
+        """Turn the wheel at a place: up, or with button 5 down."""
+        return self.click(*question, button=button, times=times)
+
+    @contextmanager
+    def holding(self, key):
+        """A key is held down meanwhile."""
+        self._do("keydown", key)
+        try:
+            yield
+        finally:
+            self._do("keyup", key)
+
     def keys(self, *names):
-        return self._do("key", "--clearmodifiers", "--delay", 15, *names)
+        return self._do("key", "--delay", DELAY, *names)
 
     def type(self, text):
-        return self._do("type", "--clearmodifiers", "--delay", 15, text)
+        return self._do("type", "--delay", DELAY, text)
 
     def _move(self, place):
         return self._do("mousemove", *place)
