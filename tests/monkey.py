@@ -22,6 +22,7 @@ from PySide6.QtCore import QPoint, QPointF, QSettings, Qt, QtMsgType, qInstallMe
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from shiboken6 import isValid
 
 from tests.graph.hands import scratch, state
 from ui.application import Application
@@ -106,6 +107,8 @@ class Monkey:
         for part in (0.1, 0.4, 0.7, 1.0):
             QTest.mouseMove(view, start + (end - start) * part)
             QApplication.processEvents()
+            if not isValid(view):  # what was pressed ended the editing of a name, and left a level
+                return
         if self.rng.random() < 0.15:
             QTest.keyClick(self.window.canvas, Qt.Key.Key_Escape)
         QTest.mouseRelease(view, button, pos=end)
