@@ -217,7 +217,7 @@ class Application:
         self.settings.keep("view/minimap", shown)
         for window in self.windows:
             for level in window.levels.all:
-                level.canvas.minimap.setVisible(shown)
+                level.canvas.minimap.want(shown)
             window.commands.refresh()
 
     def _refresh_menus(self) -> None:

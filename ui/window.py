@@ -139,7 +139,7 @@ class Window(QMainWindow):
         canvas.viewport().installEventFilter(self._drops)
         settings = self.application.settings
         canvas.show_grid(settings.flag("view/grid", default=True))
-        canvas.minimap.setVisible(settings.flag("view/minimap"))
+        canvas.minimap.want(settings.flag("view/minimap"))
         canvas.surface.heals = settings.flag("edit/heal", default=True)
         if level.document is not self.whole:
             level.document.listen(self._changed)

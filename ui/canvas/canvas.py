@@ -64,6 +64,7 @@ class Canvas(HandView):
         self.frame_line = FocusFrame(self, line=True)
         scene.explain = partial(explanation, document)
         self._tried: object = None
+        self._begun = False
         self._menu_at: QPointF | None = None
         document.listen(self._changed)
         document.history.on_sealed.append(self._sealed)
@@ -274,7 +275,12 @@ class Canvas(HandView):
     def show_hint(self) -> None:
         """Say how to begin while there is nothing else to see."""
         self.hint.setGeometry(self.viewport().rect())
-        self.hint.setVisible(not len(self.document.sketch))
+        self.hint.setVisible(not len(self.document.sketch) and not self._begun)
+
+    def begin_typing(self, begun: bool) -> None:
+        """Whether the line for typing lies over the paper: who types has begun."""
+        self._begun = begun
+        self.show_hint()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

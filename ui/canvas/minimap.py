@@ -33,6 +33,7 @@ class Minimap(QWidget):
         self._camera, self._scene = camera, scene
         self._picture = QImage()
         self._stale = True
+        self._wanted = False
         self._area = QRectF()
         self.setFixedSize(SIZE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -50,6 +51,19 @@ class Minimap(QWidget):
         self.retranslate()
         self.hide()
 
+    @property
+    def wanted(self) -> bool:
+        """Whether it is to be shown as soon as there is something to show."""
+        return self._wanted
+
+    def want(self, wanted: bool) -> None:
+        """Show it from now on, or no longer."""
+        self._wanted = wanted
+        self._appear()
+
+    def _appear(self) -> None:
+        self.setVisible(self._wanted and not self._scene.geometry.content_rect().isEmpty())
+
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self.setAccessibleName(tr("Minimap"))
@@ -62,6 +76,7 @@ class Minimap(QWidget):
 
     def touch(self) -> None:
         """The cards or their marks are others now."""
+        self._appear()
         if not self._soon.isActive():
             self._soon.start()
 

@@ -65,9 +65,9 @@ VIEW: tuple[Command, ...] = (
     Command(
         "view.minimap",
         N_("&Minimap"),
-        lambda w: w.application.show_minimap(w.canvas.minimap.isHidden()),
+        lambda w: w.application.show_minimap(not w.canvas.minimap.wanted),
         ("Ctrl+4",),
-        checked=lambda w: not w.canvas.minimap.isHidden(),
+        checked=lambda w: w.canvas.minimap.wanted,
     ),
     Command(
         "view.palette",

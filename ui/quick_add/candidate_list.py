@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from ui import fonts, theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtCore import QPersistentModelIndex
 
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 ROW = 26
-_WORD, _TITLE = 110, 190
+_WORD, _TITLE = 110, 130
+"""The least that the words and the titles take: shorter ones stay below each other."""
+_APART = 16
 
 
 class CandidateList(QListView):
@@ -40,7 +42,8 @@ class CandidateList(QListView):
         self.setObjectName("quickAdd.candidates")
         self._rows = _Rows()
         self.setModel(self._rows)
-        self.setItemDelegate(_Painter(self))
+        self._painter = _Painter(self)
+        self.setItemDelegate(self._painter)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,6 +56,7 @@ class CandidateList(QListView):
     def show_candidates(self, candidates: Sequence[Candidate]) -> None:
         """Show these, the first one current; none hides the list."""
         self._rows.take(candidates)
+        self._painter.measure(candidates)
         self.setFixedHeight(ROW * len(candidates))
         self.setVisible(bool(candidates))
         if candidates:
@@ -63,6 +67,11 @@ class CandidateList(QListView):
         """The candidate that Tab takes."""
         index = self.currentIndex()
         return self._rows.found[index.row()] if index.isValid() else None
+
+    @property
+    def columns(self) -> tuple[int, int]:
+        """How wide the words and the titles are shown."""
+        return self._painter.word, self._painter.title
 
     def step(self, by: int) -> bool:
         """Go up or down; False where there is nowhere to go."""
@@ -105,6 +114,16 @@ class _Rows(QAbstractListModel):
 class _Painter(QStyledItemDelegate):
     """The word, what it stands for, and what that is for."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.word, self.title = _WORD, _TITLE
+        """How wide the first two columns are."""
+
+    def measure(self, candidates: Sequence[Candidate]) -> None:
+        """Give the words and the titles all the room that they take; the rest is cut."""
+        self.word = _widest((each.text for each in candidates), fonts.mono(), _WORD)
+        self.title = _widest((each.title for each in candidates), fonts.text(), _TITLE)
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(100, ROW)
 
@@ -122,13 +141,18 @@ class _Painter(QStyledItemDelegate):
             painter.setBrush(look.accent_bg if chosen else look.hover)
             painter.drawRoundedRect(row, 6, 6)
         place = row.adjusted(8, 0, -8, 0)
-        _draw(painter, place, candidate.text, fonts.mono(), look.ink, _WORD)
-        place.setLeft(place.left() + _WORD)
-        wide = _TITLE if candidate.detail else place.width()
+        _draw(painter, place, candidate.text, fonts.mono(), look.ink, self.word)
+        place.setLeft(place.left() + self.word)
+        wide = self.title if candidate.detail else place.width()
         _draw(painter, place, candidate.title, fonts.text(), look.ink2, wide)
-        place.setLeft(place.left() + _TITLE)
+        place.setLeft(place.left() + self.title)
         _draw(painter, place, candidate.detail, fonts.text(fonts.SECONDARY), look.ink3, 10_000)
         painter.restore()
+
+
+def _widest(texts: Iterable[str], font: QFont, least: int) -> int:
+    ruler = QFontMetrics(font)
+    return max(least, *(ruler.horizontalAdvance(text) + _APART for text in texts), least)
 
 
 def _draw(painter: QPainter, place: QRect, text: str, font: object, ink: object, wide: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QInputMethodEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from calc.texts import tr
@@ -31,6 +31,8 @@ class QuickAdd(QFrame):
     planned = Signal(object)
     """The line is to be carried out (`Plan`)."""
     helpRequested = Signal()
+    shown = Signal(bool)
+    """It is there, or no longer."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -278,6 +280,14 @@ class QuickAdd(QFrame):
             case _:
                 return False
         return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.shown.emit(False)
 
     def compose(self, event: QInputMethodEvent) -> None:
         """What an input method has begun to write goes into the line."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -108,6 +108,20 @@ def test_it_is_shown_when_asked_for_and_remembered(house, video, minimap, node_o
     do(video, "view.minimap")
     assert not minimap.isVisible()
     assert not house.settings.flag("view/minimap")
+
+
+def test_it_waits_until_there_is_something_to_see(house):
+    window = house.new()
+    window.resize(1000, 700)
+    do(window, "view.minimap")
+    window.commands.refresh()
+    assert window.commands["view.minimap"].isChecked()
+    assert not window.canvas.minimap.isVisible()
+
+    window.canvas.add_layer("Dense", QPointF(0, 0))
+    assert window.canvas.minimap.isVisible()
+    window.document.undo()
+    assert not window.canvas.minimap.isVisible()
 
 
 def test_a_click_looks_there_and_a_drag_follows(video, minimap, qtbot):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QFontMetrics, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
+from ui import fonts
 from ui.quick_add.preview import Preview
 
 
@@ -145,6 +146,25 @@ def test_its_help_is_one_key_away(empty, line):
     dialog = empty.findChild(QDialog, "lineHelp")
     assert dialog is not None
     assert dialog.isVisible()
+
+
+def test_the_words_offered_are_seen_whole(empty, qtbot):
+    keys(empty, "conv 64 kernel_")
+    offered = empty.typing.line.candidates
+    ruler = QFontMetrics(fonts.mono())
+    rows = range(offered.model().rowCount())
+    words = [offered.model().index(row, 0).data() for row in rows]
+
+    assert "kernel_regularizer=" in words
+    assert all(ruler.horizontalAdvance(word) < offered.columns[0] for word in words)
+
+
+def test_the_paper_no_longer_says_how_to_begin_while_one_types(empty):
+    assert empty.canvas.hint.isVisible()
+    keys(empty, "den")
+    assert not empty.canvas.hint.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert empty.canvas.hint.isVisible()
 
 
 def test_letters_in_editors_stay_there(house, node_of):
