@@ -29,21 +29,21 @@ FAMILIES: dict[str, str] = {
 
 
 EVERYDAY = (
-    "InputLayer", "Dense", "Embedding", "Activation", "Lambda", "Masking", "Conv1D", "Conv2D",
-    "Conv3D", "Conv1DTranspose", "Conv2DTranspose", "DepthwiseConv2D", "SeparableConv2D",
-    "MaxPooling1D", "MaxPooling2D", "AveragePooling1D", "AveragePooling2D",
-    "GlobalMaxPooling1D", "GlobalMaxPooling2D", "GlobalAveragePooling1D",
-    "GlobalAveragePooling2D", "LSTM", "GRU", "SimpleRNN", "Bidirectional", "TimeDistributed",
-    "ConvLSTM2D", "RNN", "MultiHeadAttention", "Attention", "AdditiveAttention",
-    "GroupQueryAttention", "BatchNormalization", "LayerNormalization", "GroupNormalization",
-    "UnitNormalization", "Dropout", "SpatialDropout1D", "SpatialDropout2D", "GaussianNoise",
-    "ReLU", "LeakyReLU", "PReLU", "Softmax", "ELU", "Flatten", "Reshape", "Permute",
-    "RepeatVector", "UpSampling2D", "ZeroPadding2D", "Cropping2D", "Add", "Concatenate",
-    "Multiply", "Average", "Subtract", "Maximum", "Dot", "Rescaling", "Normalization",
-    "TextVectorization", "StringLookup", "IntegerLookup", "CategoryEncoding", "Resizing",
-    "RandomFlip", "RandomRotation", "RandomZoom", "RandomCrop", "RandomContrast",
+    "Dense", "Conv2D", "InputLayer", "MaxPooling2D", "BatchNormalization", "Dropout", "Flatten",
+    "ReLU", "LSTM", "Embedding", "Add", "Concatenate", "AveragePooling2D",
+    "GlobalAveragePooling2D", "MultiHeadAttention", "LayerNormalization", "GRU", "Bidirectional",
+    "Conv1D", "MaxPooling1D", "UpSampling2D", "Conv2DTranspose", "Reshape", "Activation",
+    "Softmax", "Attention", "GlobalMaxPooling2D", "GlobalAveragePooling1D", "GlobalMaxPooling1D",
+    "AveragePooling1D", "Conv3D", "Conv1DTranspose", "DepthwiseConv2D", "SeparableConv2D",
+    "LeakyReLU", "PReLU", "ELU", "TimeDistributed", "SimpleRNN", "RNN", "ConvLSTM2D",
+    "AdditiveAttention", "GroupQueryAttention", "GroupNormalization", "UnitNormalization",
+    "SpatialDropout2D", "SpatialDropout1D", "GaussianNoise", "ZeroPadding2D", "Cropping2D",
+    "Permute", "RepeatVector", "Multiply", "Average", "Subtract", "Maximum", "Dot", "Rescaling",
+    "Resizing", "RandomFlip", "RandomRotation", "RandomZoom", "RandomCrop", "RandomContrast",
+    "TextVectorization", "Normalization", "StringLookup", "IntegerLookup", "CategoryEncoding",
+    "Lambda", "Masking",
 )  # fmt: skip
-"""What most sketches are made of: shown first; a drawer keeps its other kinds folded."""
+"""What most sketches are made of, the commonest first; a drawer keeps its other kinds folded."""
 CLOSED = ("preprocessing", "image_preprocessing", "backend_specific")
 """The drawers that are closed until somebody opens them."""
 
@@ -51,6 +51,12 @@ CLOSED = ("preprocessing", "image_preprocessing", "backend_specific")
 def is_everyday(kind: type[Layer]) -> bool:
     """Whether the palette shows the kind without being asked."""
     return kind.serialized_name in EVERYDAY
+
+
+def commonness(kind: type[Layer]) -> int:
+    """The place of the kind among those that most sketches are made of; behind them all others."""
+    name = kind.serialized_name
+    return EVERYDAY.index(name) if name in EVERYDAY else len(EVERYDAY)
 
 
 def drawers() -> dict[str, list[type[Layer]]]:

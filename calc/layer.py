@@ -91,6 +91,8 @@ class Layer(Configured):
     serialized_name: ClassVar[str] = ""
     """The class as files name it; Python's name but for one."""
     aliases: ClassVar[tuple[str, ...]] = ()
+    sought: ClassVar[str] = ""
+    """Further words that people look for it by."""
     abstract: ClassVar[bool] = True
     is_model: ClassVar[bool] = False
     """Whether it is a model used as a layer: a whole sketch inside, with shapes of its own."""

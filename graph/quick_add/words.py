@@ -81,11 +81,17 @@ def short_word(kind: type[Layer]) -> str:
     name = kind.serialized_name
     if len(name) <= _SHORT:
         return name.lower()
+    found = [word for word in short_words(kind) if len(word) > 1]
+    return found[0] if found else name
+
+
+def short_words(kind: type[Layer]) -> list[str]:
+    """The short words for a class, ranks aside."""
+    name = kind.serialized_name
     bare = name
     for digit in "123":
         bare = bare.replace(f"{digit}D", f"{RANKED}D")
-    found = [word for word, told in WORDS.items() if told in (name, bare) and len(word) > 1]
-    return found[0] if found else name
+    return [word for word, told in WORDS.items() if told in (name, bare)]
 
 
 def _by_lower() -> dict[str, str]:

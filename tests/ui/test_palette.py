@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTreeView
 
 import calc.layers  # noqa: F401 - registers them
@@ -12,7 +13,7 @@ from calc.layer import REGISTER
 from ui.language import catalogue
 from ui.palette import operations
 from ui.palette.palette import Palette
-from ui.palette.row_painter import FAMILY, KIND
+from ui.palette.row_painter import FAMILY, KIND, fitting, name_room
 from ui.palette.search import matches
 
 
@@ -42,6 +43,64 @@ def test_no_text_finds_all_and_nonsense_nothing():
 
 def test_the_purpose_is_searched_after_the_names():
     assert "Dropout" in names("at random")
+
+
+POOLS = ["MaxPooling2D", "AveragePooling2D"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("pool", POOLS),
+        ("pooling", POOLS),
+        ("downsample", POOLS),
+        ("down sample", POOLS),
+        ("upsample", ["UpSampling2D", "UpSampling1D", "UpSampling3D", "Conv2DTranspose"]),
+        ("deconvolution", ["Conv2DTranspose"]),
+        ("normalize", ["BatchNormalization", "LayerNormalization"]),
+        ("norm", ["BatchNormalization", "LayerNormalization"]),
+        ("recurrent", ["LSTM", "GRU"]),
+        ("activate", ["Activation"]),
+        ("attention", ["Attention", "MultiHeadAttention"]),
+        ("transformer", ["MultiHeadAttention"]),
+        ("self attention", ["MultiHeadAttention"]),
+        ("conv", ["Conv2D", "Conv1D"]),
+        ("fully connected", ["Dense"]),
+        ("residual", ["Add"]),
+        ("rotate", ["RandomRotation"]),
+        ("overfitting", ["Dropout"]),
+        ("gap", ["GlobalAveragePooling2D"]),
+        ("mha", ["MultiHeadAttention"]),
+    ],
+)
+def test_the_commonest_layer_for_a_purpose_comes_first(typed, first):
+    assert names(typed)[: len(first)] == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("池化", "MaxPooling2D"), ("下采样", "MaxPooling2D"), ("卷积", "Conv2D"), ("残差", "Add")],
+)
+def test_a_purpose_is_found_in_its_language(typed, first):
+    texts.use(catalogue("zh_CN"))
+    try:
+        assert names(typed)[0] == first
+        assert names("downsample")[0] == "MaxPooling2D"
+    finally:
+        texts.use(catalogue("en"))
+
+
+def test_names_that_differ_in_their_middle_are_told_apart(qtbot):
+    palette = Palette()
+    qtbot.addWidget(palette)
+    palette.resize(200, 600)
+    palette.show()
+    qtbot.keyClicks(palette.search, "pool")
+    view = palette.drawers
+    for row in range(view.model().rowCount()):
+        name = view.model().index(row, 0).data(Qt.ItemDataRole.DisplayRole)
+        room = name_room(view.visualRect(view.model().index(row, 0)))
+        assert QFontMetrics(fitting(name, room.width())).horizontalAdvance(name) <= room.width()
 
 
 def test_a_gloss_is_found_in_its_language():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from calc.families import colour_family
@@ -28,6 +28,7 @@ NAME = Qt.ItemDataRole.UserRole + 4
 BESIDE = Qt.ItemDataRole.UserRole + 5
 """What stands quietly beside a name."""
 _SQUARE, _ROW, _HEAD = 9, 26, 30
+_TEXT, _BEFORE_END = 26, -2
 
 
 class RowPainter(QStyledItemDelegate):
@@ -40,7 +41,7 @@ class RowPainter(QStyledItemDelegate):
         look = theme.current()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        row = rect.adjusted(0, 1, -8, -1)
+        row = _ground(rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
@@ -64,12 +65,11 @@ def _paint_kind(painter: QPainter, row: QRect, index: Index, look: theme.Theme) 
     painter.setBrush(look.family(colour_family(name)))
     top = row.center().y() - _SQUARE // 2
     painter.drawRoundedRect(row.left() + 7, top, _SQUARE, _SQUARE, 3, 3)
-    painter.setFont(fonts.text())
     painter.setPen(look.ink)
-    place = row.adjusted(26, 0, -6, 0)
-    text = painter.fontMetrics().elidedText(
-        index.data(Qt.ItemDataRole.DisplayRole), Qt.TextElideMode.ElideMiddle, place.width()
-    )
+    place = row.adjusted(_TEXT, 0, _BEFORE_END, 0)
+    whole: str = index.data(Qt.ItemDataRole.DisplayRole)
+    painter.setFont(fitting(whole, place.width()))
+    text = painter.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, place.width())
     painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
     more = gloss(REGISTER[name]) if name in REGISTER else index.data(BESIDE)
     if more:
@@ -79,6 +79,23 @@ def _paint_kind(painter: QPainter, row: QRect, index: Index, look: theme.Theme) 
         rest = place.adjusted(used, 0, 0, 0)
         if painter.fontMetrics().horizontalAdvance(more) <= rest.width():
             painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, more)
+
+
+def _ground(rect: QRect) -> QRect:
+    return rect.adjusted(0, 1, -8, -1)
+
+
+def name_room(rect: QRect) -> QRect:
+    """Where in the place of a row a name is written."""
+    return _ground(rect).adjusted(_TEXT, 0, _BEFORE_END, 0)
+
+
+def fitting(text: str, room: int) -> QFont:
+    """The largest font in which all of the text is seen; the smallest one where it never is."""
+    sizes = range(fonts.BODY, fonts.SMALL - 1, -1)
+    tried = [fonts.text(size) for size in sizes]
+    wide = (font for font in tried if QFontMetrics(font).horizontalAdvance(text) <= room)
+    return next(wide, tried[-1])
 
 
 def _paint_more(painter: QPainter, row: QRect, index: Index, look: theme.Theme) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 class SingleHead(Layer, abstract=True):
     """Each query takes its share of all values; nothing is projected first."""
 
+    sought = N_("self-attention")
+
     use_scale: Bool = False
     dropout: Real = 0.0
     seed: NoiseSeed = None

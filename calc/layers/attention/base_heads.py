@@ -56,6 +56,8 @@ class OneOrMore(Numbers):
 class Heads(Layer, abstract=True):
     """Several heads look at the values at once, each through projections of its own."""
 
+    sought = N_("transformer, self-attention")
+
     cost_formula = N_("projections + (queries × keys × heads) × (width of keys + width of values)")
 
     dropout: Rate = 0.0

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class Convolution(Sliding, Filtered, abstract=True):
     """A kernel that slides over the spatial axes; each filter draws one channel."""
 
+    sought = N_("kernel, filter, CNN, dilated, atrous")
+
     groups: Count = ahead_of("activation", 1)
     kernel_initializer: Initializer = ahead_of("bias_initializer", "glorot_uniform")
     kernel_regularizer: Regularizer = ahead_of("bias_regularizer", None)

@@ -31,6 +31,8 @@ Ends3D = Annotated[tuple[int, int, int] | None, Sizes(3, minimum=0, optional=Tru
 class ConvolutionTranspose(Sliding, Filtered, abstract=True):
     """A convolution the other way round: each value spreads over a window of the output."""
 
+    sought = N_("deconvolution, upsampling, enlarge, decoder")
+
     output_padding: Annotated[tuple[int, ...] | None, Sizes(1, minimum=0, optional=True)] = (
         ahead_of("data_format", None)
     )

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 class Dense(Layer):
     """Weigh all features against each other; each unit learns one combination."""
 
+    sought = N_("fully connected, linear, perceptron, MLP, feed-forward, projection")
+
     units: Count = suggested(64)
     activation: Activation = None
     use_bias: Bool = True

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 class Embedding(Layer):
     """Look up a learned vector for each whole number, such as the index of a word."""
 
+    sought = N_("token, word vector")
+
     input_dim: StrictCount = suggested(10000)
     output_dim: StrictCount = suggested(64)
     embeddings_initializer: Initializer = "uniform"

@@ -25,6 +25,8 @@ DataType = Annotated[Any, Policy(of_data=True)]
 class InputLayer(Layer):
     """Declare what comes in: the shape of one batch of data."""
 
+    sought = N_("placeholder, data, source")
+
     batch_shape: InputShape = suggested((None, 784))
     dtype: DataType = "float32"
     sparse: Switch = False

@@ -50,6 +50,8 @@ LINEAR = {"module": "keras.activations", "class_name": "function", "config": "li
 class Lambda(Opaque):
     """Apply a function of one's own; it is never run here."""
 
+    sought = N_("custom, function")
+
     function: Kept = suggested(LINEAR)
     output_shape: OutputShape = None
     mask: MaskSetting = None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class Merging(Layer, abstract=True):
     """Several inputs of the same shape become one; an axis of 1 is stretched."""
 
+    sought = N_("combine, join")
+
     formula = N_("the shape of the inputs; an axis of 1 is stretched")
 
     def output(self, *inputs: Tensor) -> Tensor:

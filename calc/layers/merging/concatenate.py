@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class Concatenate(Layer):
     """Put the inputs one behind the other along an axis."""
 
+    sought = N_("combine, join, stack, skip connection")
+
     axis: Axis = -1
 
     formula = N_("the axis: the sum; the others: as in the first input")

@@ -39,6 +39,8 @@ Clipping = Annotated[Any, Verbatim(matters=True)]
 class BatchNormalization(SameShape):
     """Keep each channel near mean 0 and deviation 1, measured over the batch."""
 
+    sought = N_("standardize")
+
     axis: OneAxis = -1
     momentum: Amount = 0.99
     epsilon: Amount = 0.001

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from calc.fields import Bool, Constraint, Initializer, Regularizer
 from calc.fields.unchecked import LooseReal
 from calc.layers.normalization.base_axes import OverAxes
+from calc.texts import N_
 from calc.weights import Weight
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 class LayerNormalization(OverAxes):
     """Keep each example near mean 0 and deviation 1, measured over its own features."""
+
+    sought = N_("transformer, standardize")
 
     epsilon: LooseReal = 0.001
     center: Bool = True

@@ -44,6 +44,8 @@ ThreeSizes = Annotated[tuple[int | None, int | None, int | None], OutputSize(3, 
 class AdaptivePooling(Layer, abstract=True):
     """As many windows as the output is to have, however long the input is."""
 
+    sought = N_("downsample, subsample, shrink, reduce")
+
     output_size: Annotated[tuple[int | None, ...], OutputSize(1, minimum=0)] = suggested((1,))
     data_format: AdaptiveFormat = None
 

@@ -22,6 +22,7 @@ PoolPadding = Annotated[str, Choice(("valid", "same"))]
 class Pooling(Layer, abstract=True):
     """One value for each window of the spatial axes."""
 
+    sought = N_("downsample, subsample, shrink, reduce")
     built_at_once = True
     pool_size: Annotated[tuple[int, ...], Sizes(1)] = (2,)
     padding: PoolPadding = "valid"
@@ -58,6 +59,7 @@ class Pooling(Layer, abstract=True):
 class GlobalPooling(Layer, abstract=True):
     """One value for each channel, over all spatial axes."""
 
+    sought = N_("downsample, subsample, shrink, reduce, squeeze")
     built_at_once = True
     spatial: ClassVar[int]
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class Recurrent(Layer, abstract=True):
     """A cell that goes along a sequence and carries its state from step to step."""
 
+    sought = N_("sequence, time series, memory")
+
     return_sequences: Bool = False
     return_state: Bool = False
     go_backwards: Bool = False

@@ -8,6 +8,7 @@ from calc.fields import Rate, suggested
 from calc.layers.regularization import seeds
 from calc.layers.regularization.seeds import NoiseSeed
 from calc.shape_rules.same_shape import SameShape
+from calc.texts import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 class Dropping(SameShape, abstract=True):
     """A share of the values, drawn at random while training."""
 
+    sought = N_("overfitting")
     built_at_once = True
     rate: Rate = suggested(0.5)
     seed: NoiseSeed = None

@@ -102,6 +102,8 @@ class Border(Layer, abstract=True):
 class Cropping(Border, abstract=True):
     """Cuts both ends of every spatial axis off."""
 
+    sought = N_("cut, trim")
+
     formula = N_("each spatial axis: L − before − after")
     usual = ("cropping",)
     setting = "cropping"
@@ -114,6 +116,8 @@ class Cropping(Border, abstract=True):
 
 class ZeroPadding(Border, abstract=True):
     """Puts zeros at both ends of every spatial axis."""
+
+    sought = N_("border, margin")
 
     formula = N_("each spatial axis: L + before + after")
     usual = ("padding",)

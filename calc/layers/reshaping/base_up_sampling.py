@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class UpSampling(Layer, abstract=True):
     """Makes every spatial axis so many times as long."""
 
+    sought = N_("enlarge, unpooling, interpolate, decoder")
+
     formula = N_("each spatial axis: L × size")
     usual: ClassVar[tuple[str, ...]] = ("size",)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class Flatten(Layer):
     """Lay all values of an example out in one row."""
 
+    sought = N_("unroll, vector")
+
     data_format: DataFormat = None
 
     formula = N_("the product of all axes but the batch")
