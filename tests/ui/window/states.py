@@ -124,7 +124,7 @@ def _wire_to_input(window: Window) -> None:
 
 def _wire_to_misfit(window: Window) -> None:
     canvas = window.canvas
-    _drag(window, canvas.output_at("input_layer"), canvas.rect_of("dense").center())
+    _drag(window, canvas.output_at("conv2d"), canvas.rect_of("lstm").center())
 
 
 def _wire_to_paper(window: Window) -> None:
@@ -206,9 +206,11 @@ def _grouped(window: Window) -> None:
     _press(window, Qt.Key.Key_Escape)
 
 
-def _palette(text: str) -> Callable[[Window], None]:
+def _search(command: str, text: str) -> Callable[[Window], None]:
+    """Type into the field that this command opens."""
+
     def go_on(window: Window) -> None:
-        _do("sketch.search")(window)
+        _do(command)(window)
         QTest.keyClicks(_focus(window), text)
 
     return go_on
@@ -252,14 +254,14 @@ STATES = {
     "line_wrong": State(_empty, _type("in 28 28 1 > conf 64 3")),
     "line_behind": State(_example("lenet"), _then(_select("dense"), _type("drop .25 > d 64 re"))),
     "wire_fits": State(_typed("a: in 8; b: in 8; cat a b; in 96 > d 1"), _wire_to_input),
-    "wire_misfit": State(_typed("in 28 28 1 > conv 8 3 > pool > flat > d 10"), _wire_to_misfit),
+    "wire_misfit": State(_typed("in 28 28 1 > conv 8 3; in 9 4 > lstm 5"), _wire_to_misfit),
     "wire_paper": State(_typed(VGG), _wire_to_paper),
     "letters": State(_typed(VGG), _then(_select("conv2d"), _type("w"))),
     "band": State(_example("unet_small"), _band),
     "grouped": State(_typed(VGG), _grouped),
     "many": State(_typed(VGG), _select("conv2d", "conv2d_1", "conv2d_2")),
-    "find": State(_example("lenet"), _then(_do("edit.find"), _type("dense"))),
-    "commands": State(_example("lenet"), _then(_do("help.commands"), _type("ali"))),
+    "find": State(_example("lenet"), _search("edit.find", "dense")),
+    "commands": State(_example("lenet"), _search("help.commands", "ali")),
     "minimap": State(_example("unet_small"), _do("view.zoom_100", "view.minimap")),
     "try": State(_typed(VGG), _try),
     "settings": State(_example("lenet"), _do("file.settings")),
@@ -274,8 +276,8 @@ STATES = {
     "menu_wire": State(_example("lenet"), _menu_on_wire),
     "menu_paper": State(_example("lenet"), _menu_on_paper),
     "hover": State(_example("lenet"), _hover("conv2d_1")),
-    "palette": State(_empty, _palette("pool")),
-    "palette_purpose": State(_empty, _palette("downsample")),
+    "palette": State(_empty, _search("sketch.search", "pool")),
+    "palette_purpose": State(_empty, _search("sketch.search", "downsample")),
     "problems": State(_typed("in 28 28 1 > lstm 3 > d 4; d 8"), _broken),
     "table": State(_example("lenet"), _edit_cell),
 }
