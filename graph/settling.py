@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from graph.drawing import Drawing, Item
 
@@ -27,6 +27,7 @@ DOWN = (BEND, (COLUMN + BEND) / 2, COLUMN)
 ACROSS = (BEND, 3.0 * GRID, 5.0 * GRID)
 """The same where data runs across, and neighbours stand above each other."""
 Gaps = tuple[float, float, float]
+Sides = tuple[float, float]
 _ROUNDS = 60
 _CALM = 40_000
 """In large drawings fewer rounds must do: about so many moves in all."""
@@ -37,8 +38,12 @@ _SKIP = 16.0
 class Settling:
     """The places of a drawing, found round by round."""
 
-    def __init__(self, drawing: Drawing, apart: Gaps = DOWN) -> None:
+    def __init__(
+        self, drawing: Drawing, apart: Gaps = DOWN, wider: Mapping[str, Sides] | None = None
+    ) -> None:
+        """`wider`: how far what is no single card reaches beyond one, to both sides."""
         self._apart = apart
+        self._wider = wider or {}
         self.rows, self.above, self.below = drawing.rows, drawing.above, drawing.below
         self.x: dict[Item, float] = {}
         self._runs: list[list[Item]] = []
@@ -103,8 +108,15 @@ class Settling:
         for row in self.rows:
             for left, right in pairwise(row):
                 pair = self._run_of[left], self._run_of[right]
-                cards = isinstance(left, str) + isinstance(right, str)
-                self._gaps[pair] = max(self._gaps.get(pair, 0.0), self._apart[cards])
+                self._gaps[pair] = max(self._gaps.get(pair, 0.0), self._gap(left, right))
+
+    def _gap(self, left: Item, right: Item) -> float:
+        """The room that two neighbours need."""
+        cards = isinstance(left, str) + isinstance(right, str)
+        return self._apart[cards] + self._beyond(left)[1] + self._beyond(right)[0]
+
+    def _beyond(self, item: Item) -> Sides:
+        return self._wider.get(item, (0.0, 0.0)) if isinstance(item, str) else (0.0, 0.0)
 
     def _goes_on(self, item: Item) -> bool:
         below = self.below[item]
@@ -140,12 +152,12 @@ class Settling:
         nodes = [item for item in self.x if isinstance(item, str)]
         middle = (min(self.x[n] for n in nodes) + max(self.x[n] for n in nodes)) / 2
         for row in self.rows:
-            last = None
+            last: str | None = None
             for item in row:
                 if isinstance(item, str):
                     x = _round_to_grid(self.x[item] - middle)
-                    x = x if last is None else max(x, last + self._apart[2])
-                    self.x[item] = last = x
+                    x = x if last is None else max(x, self.x[last] + self._gap(last, item))
+                    self.x[item], last = x, item
 
 
 def _distance(one: float, other: float) -> float:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calc.layers.core.dense import Dense
+from graph import annotating, framing
 from graph.arrange import ROW
 from graph.arranging import lay_out
 from graph.commands import place_after
@@ -16,6 +17,8 @@ from graph.document import Document
 from graph.edits import AddLayer, AddNode, Connect, Disconnect, Move, apply_all
 from graph.examples import examples
 from graph.formats.native import dumps, loads
+from graph.frames import card, frames, holds, meet
+from graph.groups import all_members, lineage, parent_of
 from graph.inserting import insert as insert_layer
 from graph.places import STRIDE
 from graph.settling import GRID
@@ -279,3 +282,125 @@ def test_a_layer_put_into_a_wire_that_runs_across_moves_what_follows_to_the_righ
     assert after["n2"][0] == x + STRIDE
     assert after["n3"][0] == before["n3"][0] + STRIDE
     assert covering(sketch) == []
+
+
+# Groups and notes
+
+
+def rects(sketch, groups):
+    return frames(sketch, sketch.position, {}, groups)
+
+
+def grouped(sketch, data):
+    """Groups of any cards, some in others."""
+    document = Document(sketch)
+    for _ in range(data.draw(st.integers(1, 4), label="groups")):
+        some = st.lists(st.sampled_from(sketch.nodes), min_size=1, max_size=6, unique=True)
+        document.do(framing.group(sketch, data.draw(some), ""))
+    return document
+
+
+@given(graphs(loops=True), st.booleans(), st.data())
+def test_frames_cover_neither_each_other_nor_a_card_that_is_in_none_of_them(graph, across, data):
+    sketch = sketch_of(*graph)
+    scatter(sketch, data)
+    document = grouped(sketch, data)
+    document.do(lay_out(sketch, across=across))
+
+    found = rects(sketch, sketch.groups)
+    inside = all_members(sketch)
+    assert covering(sketch) == []
+    for one, other in combinations(found, 2):
+        nested = {one, other} <= {*lineage(sketch, one)} or {one, other} <= {
+            *lineage(sketch, other)
+        }
+        assert nested or not meet(found[one], found[other])
+    for group, frame in found.items():
+        around = {node for node in sketch.nodes if meet(frame, card(sketch.position(node)))}
+        assert around == set(inside[group])
+        outer = parent_of(sketch, group)
+        assert not outer or holds(found[outer], frame)
+    arranged = where(sketch)
+    assert all(x % GRID == 0 and y % GRID == 0 for x, y in arranged.values())
+    document.do(lay_out(sketch))
+    assert moved(arranged, where(sketch)) == set()
+
+
+@given(graphs(), st.data())
+def test_a_group_arranged_by_itself_covers_nothing_else(graph, data):
+    sketch = sketch_of(*graph)
+    document = grouped(sketch, data)
+    document.do(lay_out(sketch))
+    group = data.draw(st.sampled_from(sorted(sketch.groups)))
+    chosen = all_members(sketch)[group]
+    scattered = {node: data.draw(places, label=node) for node in chosen}
+    apply_all(sketch, [Move({n: (24.0 * x, 24.0 * y) for n, (x, y) in scattered.items()})])
+    document.do(lay_out(sketch, chosen))
+    if len(chosen) > 1:
+        found = rects(sketch, sketch.groups)
+        around = {n for n in sketch.nodes if meet(found[group], card(sketch.position(n)))}
+        assert around == set(chosen)
+
+
+def test_a_branch_in_a_frame_stands_beside_the_other_one():
+    """A residual block whose two branches are groups: rows in them, both beside each other."""
+    sketch = sketch_of(6, [(1, 2), (2, 3), (1, 4), (4, 5), (3, 6), (5, 6)])
+    document = Document(sketch)
+    for pair in (["n2", "n3"], ["n4", "n5"]):
+        document.do(framing.group(sketch, pair, ""))
+    document.do(lay_out(sketch))
+    at = where(sketch)
+    assert at["n2"][0] == at["n3"][0]
+    assert at["n4"][0] == at["n5"][0]
+    assert at["n2"][1] == at["n4"][1]
+    assert at["n5"][1] < at["n6"][1]
+    assert at["n1"][0] == at["n6"][0] == (at["n2"][0] + at["n4"][0]) / 2
+
+
+def notes(sketch):
+    return {each: (n.x, n.y, n.x + n.width, n.y + n.height) for each, n in sketch.notes.items()}
+
+
+@given(graphs(), st.booleans(), st.data())
+def test_notes_lie_under_no_card_and_on_no_edge_of_a_frame(graph, across, data):
+    sketch = sketch_of(*graph)
+    scatter(sketch, data)
+    document = grouped(sketch, data)
+    for each in range(data.draw(st.integers(1, 4), label="notes")):
+        x, y = data.draw(places)
+        document.do(annotating.add_note(sketch, f"note {each}", (24.0 * x, 24.0 * y)))
+    document.do(lay_out(sketch, across=across))
+
+    there = notes(sketch)
+    assert not any(meet(one, other) for one, other in combinations(there.values(), 2))
+    for note in there.values():
+        assert not any(meet(note, card(sketch.position(node))) for node in sketch.nodes)
+        for frame in rects(sketch, sketch.groups).values():
+            assert holds(frame, note) or not meet(frame, note)
+    before = dumps(sketch)
+    document.do(lay_out(sketch))
+    assert dumps(sketch) == before
+
+
+def test_a_note_stays_beside_its_card():
+    sketch = sketch_of(3, [(1, 2), (2, 3)])
+    apply_all(sketch, [Move({"n1": (0, 0), "n2": (960, 24), "n3": (0, 960)})])
+    document = Document(sketch)
+    document.do(annotating.add_note(sketch, "why?", (1160, 0)))
+    document.do(lay_out(sketch))
+    note, (x, y) = sketch.notes["t1"], sketch.position("n2")
+    assert (note.x, note.y) == (x + 200, y - 24)
+    document.undo()
+    assert sketch.notes["t1"].x == 1160
+
+
+def test_a_note_under_a_card_comes_out_even_where_no_card_moves():
+    sketch = sketch_of(2, [(1, 2)])
+    document = laid_out(sketch)
+    x, y = sketch.position("n2")
+    document.do(annotating.add_note(sketch, "under", (x - 40, y + 20)))
+    document.do(lay_out(sketch, widths={"n1": 160.0, "n2": 160.0}))
+    note = notes(sketch)["t1"]
+    assert not meet(note, card((x, y), 160.0))
+    assert not meet(note, card(sketch.position("n1"), 160.0))
+    assert abs(note[0] - (x - 40)) + abs(note[1] - (y + 20)) < 240

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QVariantAnimation
 
+from graph.annotation_edits import SetNote
 from graph.edits import Describe, Move
 from ui import motion
 
@@ -48,7 +49,9 @@ class Glide(QObject):
 
     def remember(self, change: Change, *, by_hand: bool) -> dict[str, Place]:
         """Where the cards that a change has moved are still shown; none for what a hand moved."""
-        travels = not by_hand and all(isinstance(edit, Move | Describe) for edit in change.edits)
+        travels = not by_hand and all(
+            isinstance(edit, Move | Describe | SetNote) for edit in change.edits
+        )
         moved = {node for edit in change.edits if isinstance(edit, Move) for node in edit.places}
         cards = self._scene.geometry.cards
         there = {node: _place(self._scene, node) for node in moved if node in cards}

@@ -36,7 +36,8 @@ def _arrange(window: Window, *, turned: bool = False) -> None:
     """Lay out what is selected, or everything; `turned` lets data run the other way."""
     document = window.document
     across = document.sketch.properties.across != turned
-    document.do(lay_out(document.sketch, document.selection, across=across))
+    widths = window.canvas.widths()
+    document.do(lay_out(document.sketch, document.selection, across=across, widths=widths))
     if turned:
         window.application.settings.keep("sketch/across", across)
         window.canvas.show_beginning()
