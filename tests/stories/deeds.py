@@ -41,3 +41,14 @@ def add(program, line, *cards):
     program.keys("Return")
     program.until("focus", is_="canvas")
     program.until("cards_named", is_=lambda names: set(cards) <= set(names))
+
+
+def command(program, words):
+    """Do what the list of all commands finds first."""
+    program.keys("ctrl+k")
+    program.until("focus", is_="commands")
+    program.type(words)
+    program.until("text", "commands", is_=words)
+    program.keys("Return")
+    program.until("visible", "commands", is_=False)
+    return program

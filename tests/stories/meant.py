@@ -61,3 +61,9 @@ def _shape(shape):
     return (
         "?" if shape is None else f"({', '.join('None' if d is None else str(d) for d in shape)})"
     )
+
+
+def places(path):
+    """Where each card stands: the middle of its top edge."""
+    sketch = open_file(path).sketch
+    return {sketch.layer_of(node).name: sketch.position(node) for node in sketch.nodes}
