@@ -176,7 +176,7 @@ def _summary(document: Document, options: argparse.Namespace) -> None:
     to_file = options.out != "-"
     try:
         text = render(
-            document.keras_table if options.style == "keras" else document.table,
+            document.table_in(options.style),
             options.style,
             width=options.width,
             console=_columns(to_file=to_file),

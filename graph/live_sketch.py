@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from calc.order import order
 from calc.propagation import Outcome, Propagation
+from calc.styles.classic import GENERATIONS
 from calc.summary.rows import Summary
 from calc.texts import tr
 from graph.commands import Refusal
@@ -25,6 +26,7 @@ from graph.edits import (
     RemoveNode,
 )
 from graph.interior import MOST_LEVELS, levels
+from graph.keras_2_shapes import as_keras_2
 from graph.keras_view import KerasView, keras_view
 from graph.touching import recounted
 from graph.unbuilt import unbuilt_table
@@ -82,6 +84,7 @@ class LiveSketch:
         self._sequential: bool | None = None
         self._table: Table | None = None
         self._keras: KerasView | None = None
+        self._keras_2: Table | None = None
 
     @property
     def trail(self) -> tuple[LiveSketch, ...]:
@@ -175,6 +178,20 @@ class LiveSketch:
         return replace(table, rows=view.rows(), sequential_like=view.order.sequential_like)
 
     @property
+    def keras_2_table(self) -> Table:
+        """The summary with the shapes that Keras 2 gave."""
+        if self._keras_2 is None:
+            earlier = as_keras_2(self.sketch)
+            self._keras_2 = self.table if earlier is None else LiveSketch(earlier).table
+        return self._keras_2
+
+    def table_in(self, style: str) -> Table:
+        """The summary with what this style knows."""
+        if style == "keras":
+            return self.keras_table
+        return self.keras_2_table if style in GENERATIONS else self.table
+
+    @property
     def sequential(self) -> bool:
         """Whether the sketch is a Sequential model, as `Sketch.sequential`; remembered."""
         if self._sequential is None:
@@ -199,7 +216,7 @@ class LiveSketch:
         if not all(edit.keeps_order for edit in edits):
             self._order = self._sequential = None
         if any(not isinstance(edit, Move) for edit in edits):
-            self._table = self._keras = None
+            self._table = self._keras = self._keras_2 = None
             told_of = {after for node in numbered for after in self.sketch.graph.successors(node)}
             self._summary.forget(touched | outcomes | told_of)
         present = frozenset(n for n in selection if n in self.sketch.graph)

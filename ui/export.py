@@ -91,8 +91,7 @@ class Export:
         """The summary as text, as wide as its content needs; models open as the panel has them."""
         window, style = self._window, kind.style
         nested = window.summary.model.unfolded
-        # Keras 3 has rows of its own for masks.
-        table = window.whole.keras_table if style == "keras" else window.whole.table
+        table = window.whole.table_in(style)
         if style in KERAS_OWN:
             width = _fitting_width(table, style, expand_nested=nested)
             return render(table, style, width=width, expand_nested=nested)

@@ -17,8 +17,6 @@ FOLDER = HOUSE / "tests" / "truth" / "classic"
 RECORDED = sorted(path.stem for path in FOLDER.glob("*.json"))
 STYLES = {"classic": "summary.k26", "classic-2.7": "summary.k212", "classic-2.13": "summary"}
 WIDER = {"summary.nested": {"expand_nested": True}, "summary.trainable": {"show_trainable": True}}
-# TensorFlow knows a size where one of two added shapes does; Keras 3 leaves it open.
-OTHER_SHAPES = ("broadcasting",)
 
 
 def document(name):
@@ -53,21 +51,23 @@ def named(found, name):
 
 
 @pytest.mark.parametrize("style", STYLES)
-@pytest.mark.parametrize("name", [name for name in RECORDED if name not in OTHER_SHAPES])
+@pytest.mark.parametrize("name", RECORDED)
 def test_the_summary_is_what_its_generation_printed(name, style):
-    recorded = (FOLDER / f"{name}.{STYLES[style]}.txt").read_text(encoding="utf-8")
+    path = FOLDER / f"{name}.{STYLES[style]}.txt"
+    if not path.exists():
+        pytest.skip("the printer of that time was not asked")
 
-    assert render(document(name).table, style) == recorded
+    assert render(document(name).table_in(style), style) == path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("variant", WIDER)
-@pytest.mark.parametrize("name", [name for name in RECORDED if name not in OTHER_SHAPES])
+@pytest.mark.parametrize("name", RECORDED)
 def test_the_summary_with_all_that_it_can_show(name, variant):
     path = FOLDER / f"{name}.{variant}.txt"
     if not path.exists():
         pytest.skip("Keras was not asked for this")
 
-    table = document(name).table
+    table = document(name).keras_2_table
     assert render(table, "classic-2.13", **WIDER[variant]) == path.read_text(encoding="utf-8")
 
 

@@ -91,6 +91,20 @@ def unusual_settings(k: Keras) -> Model:
     return k.Model(x, layers.GlobalAveragePooling1D()(y))
 
 
+def merged_sizes(k: Keras) -> Model:
+    """Sizes that one input tells and another leaves open, merged, also within a model."""
+    layers = k.layers
+    known, unknown, flat = k.Input((8, 6, 3)), k.Input((None, None, 3)), k.Input((6, 1))
+    inner, other = k.Input((None, 6, 3)), k.Input((8, None, 3))
+    both = layers.Concatenate(axis=1)([inner, other])
+    model = k.Model([inner, other], [both, layers.Maximum()([inner, other])], name="inside")
+    added = layers.Add()([unknown, known])
+    joined = layers.Concatenate()([unknown, known])
+    wide = layers.Multiply()([unknown, flat])
+    average = layers.Average()([layers.Concatenate(axis=2)([unknown, known]), unknown])
+    return k.Model([known, unknown, flat], [added, joined, wide, average, *model([unknown, known])])
+
+
 def without_input(k: Keras) -> Model:
     """A chain that was built by a shape, not by an Input."""
     model = k.Sequential([k.layers.Dense(4), k.layers.Dense(2)])
@@ -136,6 +150,6 @@ ODD: dict[str, Callable[[Keras], Model]] = {
     build.__name__: build
     for build in (
         by_name, one_in_a_list, states, shared_twice, models_inside, unusual_settings,
-        without_input, mixed_precision, attention, operations, masked,
+        merged_sizes, without_input, mixed_precision, attention, operations, masked,
     )
 }  # fmt: skip

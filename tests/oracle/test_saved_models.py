@@ -70,7 +70,7 @@ def test_what_tf_keras_saves_prints_as_tf_keras_prints_it(name, form, tmp_path):
     opened = saved(built, tmp_path / f"model.{form}")
 
     assert opened.format == FORMS[form]
-    table = Document(opened.sketch).table
+    table = Document(opened.sketch).keras_2_table
     assert render(table, "classic-2.13") == classic_text(read)
 
 
