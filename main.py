@@ -265,7 +265,7 @@ def _write(out: str, text: str) -> None:
 
 
 def _window(files: list[str]) -> int:
-    from ui.display import Probe, Unfit, check_binding
+    from ui.application.display import Probe, Unfit, check_binding
 
     try:
         check_binding()
@@ -281,7 +281,7 @@ def window_program() -> Callable[[list[str]], int]:
     """What shows the window, loaded; all of it stays, so nobody need look for waste in it."""
     gc.disable()
     try:
-        from ui.application import run
+        from ui.application.application import run
     except ImportError as error:
         raise Trouble(_no_qt(error)) from error
     finally:
@@ -291,7 +291,7 @@ def window_program() -> Callable[[list[str]], int]:
 
 
 def _selftest() -> int:
-    from ui.display import Unfit, check_binding, fall_back_to_no_screen
+    from ui.application.display import Unfit, check_binding, fall_back_to_no_screen
 
     try:
         check_binding()
@@ -299,7 +299,7 @@ def _selftest() -> int:
         raise Trouble(str(error)) from error
     reason = fall_back_to_no_screen()
     try:
-        from ui.diagnostics import diagnostics
+        from ui.application.diagnostics import diagnostics
     except ImportError as error:
         raise Trouble(_no_qt(error)) from error
     lines = [*diagnostics(), *([f"Window no: {reason}"] if reason else [])]

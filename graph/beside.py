@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import hypot
 from typing import TYPE_CHECKING
 
-from graph.annotation_edits import SetNote
+from graph.edits.annotations import SetNote
 from graph.frames import WIDTH, card, frames, holds, meet
 from graph.places import GRID
 from graph.sketch import in_order

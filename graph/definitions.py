@@ -15,9 +15,9 @@ from calc.texts import tr
 from calc.unknown import UnknownLayer
 from graph.commands import Deed
 from graph.edits import AddLayer, Configure, RemoveLayer
+from graph.edits.inside import Inside
 from graph.formats.format_error import FormatError
 from graph.formats.safe_json import parse
-from graph.inside_edit import Inside
 from graph.models import models_in
 from graph.sketch import in_order
 

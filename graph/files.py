@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from calc.texts import N_, tr
 from graph.formats import keras2_json, keras_archive, keras_h5, keras_json, native
 from graph.formats.format_error import FormatError
+from graph.formats.notes import notes
 from graph.formats.safe_json import LARGEST, parse
-from graph.notes import notes
 from graph.progress import Progress, silent, within
 from graph.saving import FileTrouble, trouble, write_file
 

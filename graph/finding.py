@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from calc.layer import Layer
 from calc.texts import tr
-from graph.rows_inside import outermost
+from graph.models.rows import outermost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from calc.propagation import Outcome
     from calc.tensor import Shape
     from graph.live_sketch import LiveSketch
-    from graph.rows_inside import RowLevel, Way
+    from graph.models.rows import RowLevel, Way
 
 _PART = re.compile(
     r"(?P<setting>\w+)\s*=\s*(?P<value>\([^)]*\)?|\[[^\]]*\]?|[^\s,]+(?:\s*,\s*[^\s,]+)*|)"

@@ -13,8 +13,8 @@ from calc.layers.merging.base_merge import Merging
 from calc.layers.merging.concatenate import Concatenate
 from calc.tensor import Shape, Tensor
 from graph.edits import Configure
-from graph.interior import Interior
 from graph.models import models_in, with_model_at
+from graph.models.interior import Interior
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ from calc.custom import CustomLayer, Definition
 from calc.layer import Draft, Layer, find_kind
 from calc.settings.wrapped import Wrapped
 from calc.unknown import MOST_TENSORS, UnknownLayer, kind_of
-from graph.interior import Interior, levels
 from graph.models import Model
+from graph.models.interior import Interior, levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -25,10 +25,10 @@ from graph.edits import (
     Move,
     RemoveNode,
 )
-from graph.interior import MOST_LEVELS, levels
+from graph.edits.touching import recounted
 from graph.keras_2_shapes import as_keras_2
 from graph.keras_view import KerasView, keras_view
-from graph.touching import recounted
+from graph.models.interior import MOST_LEVELS, levels
 from graph.unbuilt import unbuilt_table
 
 if TYPE_CHECKING:

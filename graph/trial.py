@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from calc.layer import Layer
     from calc.weights import Weight
-    from graph.inside import AnyDocument
+    from graph.models.inside import AnyDocument
     from graph.sketch import Edge
 
 Inputs = tuple[Tensor | None, ...]

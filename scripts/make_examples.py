@@ -17,8 +17,8 @@ from graph.arrange import arrange
 from graph.edits import AddLayer, AddNode, Connect, Describe, Edit, Move, apply_all
 from graph.examples import examples
 from graph.files import open_file, save_file
-from graph.interior import Interior
 from graph.models import models_in, with_model_at
+from graph.models.interior import Interior
 from graph.sketch import Edge, Sketch
 
 HOUSE = Path(__file__).resolve().parent.parent

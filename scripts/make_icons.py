@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtGui import QGuiApplication
 
-from ui import icons, theme
+from ui.theme import icons, theme
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from shiboken6 import isValid
 
 from tests.graph.hands import scratch, state
-from ui.application import Application
-from ui.settings import Settings
+from ui.application.application import Application
+from ui.settings.settings import Settings
 
 OWN = ("file.", "help.", "view.theme")
 """Commands that ask for files, or open and close windows."""

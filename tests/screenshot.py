@@ -16,8 +16,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication
 
-from ui.application import Application
-from ui.settings import Settings
+from ui.application.application import Application
+from ui.settings.settings import Settings
 from ui.window import Window
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"

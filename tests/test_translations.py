@@ -20,11 +20,11 @@ from graph import commands
 from graph.document import Document
 from graph.examples import examples
 from tests import translations
+from ui.application.language import Languages, catalogue
 from ui.commands import COMMANDS
 from ui.commands.command import plain
 from ui.inspector.working_text import unbroken
-from ui.language import Languages, catalogue
-from ui.menus import MENUS
+from ui.menus.entries import MENUS
 
 HANZI = re.compile("[\u4e00-\u9fff]")
 FONTS = translations.ROOT / "resources/fonts"

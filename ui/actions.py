@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from calc.texts import tr
-from ui import icons
 from ui.commands import COMMANDS
+from ui.theme import icons
 
 if TYPE_CHECKING:
     from ui.commands.command import Command

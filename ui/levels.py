@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from graph.inside import InnerDocument
 from graph.models import models_in
-from graph.rows_inside import way_to
+from graph.models.inside import InnerDocument
+from graph.models.rows import way_to
 from ui.canvas.canvas import Canvas
 from ui.inspector.inspector import Inspector
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graph.document import Change
-    from graph.inside import AnyDocument
-    from graph.rows_inside import Way
+    from graph.models.inside import AnyDocument
+    from graph.models.rows import Way
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
-from graph import annotating, framing
+from graph.commands import annotating, framing
 from ui.canvas import colours
 from ui.inspector.layer_page import LayerPage
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QWidget
 
-from graph.shaping import replace_layer, typed_over
+from graph.commands.shaping import replace_layer, typed_over
 from ui.canvas.tools.moving import on_grid
 from ui.quick_add.quick_add import QuickAdd
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject, QPointF, QTimer
 
-from graph.rows_inside import way_to
+from graph.models.rows import way_to
 
 if TYPE_CHECKING:
-    from graph.rows_inside import Way
+    from graph.models.rows import Way
     from ui.canvas.canvas import Canvas
     from ui.levels import Level
     from ui.window import Window

@@ -11,35 +11,35 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from graph.commands import Refusal, place_after
 from graph.definitions import definitions, redefines
 from ui.actions import Actions
-from ui.bottom_panel import PROBLEMS, BottomPanel
-from ui.breadcrumb import Breadcrumb
+from ui.bars.breadcrumb import Breadcrumb
+from ui.bars.notices import Notice, NoticeBar
+from ui.bars.status import StatusLine
+from ui.bars.top_bar import TopBar
 from ui.commands.command import Command
-from ui.export import Export
-from ui.file_drops import FileDrops
-from ui.filing import Filing
+from ui.filing.drops import FileDrops
+from ui.filing.filing import Filing
 from ui.find.finding import Finding
 from ui.inspector.layer_page import LayerPage
 from ui.levels import Level, Levels
-from ui.menus import Menus
-from ui.notices import Notice, NoticeBar
+from ui.menus.menus import Menus
+from ui.menus.row_menus import RowMenus
 from ui.palette.palette import Palette
-from ui.panel_walk import PanelWalk
-from ui.panels import Panels
-from ui.problems import Problems
-from ui.row_menus import RowMenus
-from ui.status import StatusLine
-from ui.summary import SummaryPanel
-from ui.top_bar import TopBar
+from ui.panels.bottom_panel import PROBLEMS, BottomPanel
+from ui.panels.panel_walk import PanelWalk
+from ui.panels.panels import Panels
+from ui.problems.panel import Problems
+from ui.settings.window_place import keep_place
+from ui.summary.export import Export
+from ui.summary.panel import SummaryPanel
 from ui.typing_layers import TypingLayers
 from ui.views import Views
-from ui.window_place import keep_place
 
 if TYPE_CHECKING:
     from calc.custom import Definition
     from graph.document import Change, Document
-    from graph.inside import AnyDocument
-    from graph.rows_inside import Way
-    from ui.application import Application
+    from graph.models.inside import AnyDocument
+    from graph.models.rows import Way
+    from ui.application.application import Application
     from ui.canvas.canvas import Canvas
     from ui.canvas.faces import Hit
     from ui.inspector.inspector import Inspector

@@ -19,8 +19,8 @@ from graph.formats.built import put_back, still_true
 from graph.formats.format_error import FormatError
 from graph.formats.keras_call_writer import fitted, write_call
 from graph.formats.keras_settings import policy, settings_of
-from graph.interior import Interior
 from graph.models import Functional, Model
+from graph.models.interior import Interior
 from graph.sketch import Tap
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from calc.calling import KEYWORD
 from calc.settings import vocabulary
 from calc.texts import tr
-from graph.annotation_edits import SetGroup, SetNote
 from graph.annotations import group_from_json, group_to_json, note_from_json, note_to_json
-from graph.edit_json import properties_from_json, properties_to_json
 from graph.edits import AddLayer, AddNode, Connect, Describe, Edit, EditError, apply_all
+from graph.edits.annotations import SetGroup, SetNote
+from graph.edits.edit_json import properties_from_json, properties_to_json
 from graph.formats.format_error import FormatError
 from graph.formats.nesting import check_nesting
 from graph.formats.safe_json import parse

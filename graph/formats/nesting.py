@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from calc.texts import tr
 from graph.formats.format_error import FormatError
-from graph.interior import MOST_CALLS, MOST_LEVELS, calls_in, levels
+from graph.models.interior import MOST_CALLS, MOST_LEVELS, calls_in, levels
 
 if TYPE_CHECKING:
     from graph.sketch import Sketch

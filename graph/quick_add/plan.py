@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from calc.problems import Problem
     from calc.tensor import Tensor
     from graph.edits import Edit
-    from graph.inside import AnyDocument
+    from graph.models.inside import AnyDocument
     from graph.places import Place
     from graph.quick_add.tokens import Token
 

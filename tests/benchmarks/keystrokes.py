@@ -21,8 +21,8 @@ def keystrokes() -> Iterator[dict]:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from ui.application import Application
-    from ui.settings import Settings
+    from ui.application.application import Application
+    from ui.settings.settings import Settings
 
     qt = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory() as folder:

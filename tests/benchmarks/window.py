@@ -88,8 +88,8 @@ class _Desk:
         from PySide6.QtCore import QSettings
         from PySide6.QtWidgets import QApplication
 
-        from ui.application import Application
-        from ui.settings import Settings
+        from ui.application.application import Application
+        from ui.settings.settings import Settings
 
         self._app = QApplication.instance() or QApplication([])
         self._home = tempfile.TemporaryDirectory()

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from calc.layers.core.dense import Dense
 from graph.arrange import ROW, arrange
+from graph.arrange.settling import GRID
 from graph.edits import AddLayer, AddNode, Connect, apply_all
 from graph.examples import examples
-from graph.settling import GRID
 from graph.sketch import Edge, Sketch
 from tests.graph.recorded_models import INDEX, document
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import clipboard, commands, copying
-from graph.commands import Refusal
+from graph import clipboard, commands
+from graph.commands import Refusal, copying
 from graph.document import Document
 from graph.formats.native import dumps
 from tests.graph.hands import chain, names, sketched, state, wires

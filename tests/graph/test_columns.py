@@ -9,8 +9,10 @@ import pytest
 
 from calc.styles import KERAS_OWN, OURS, render
 from calc.summary.columns import COLUMNS, Place, View, chosen, sums
-from graph import commands, grouping
+from graph import commands
+from graph.commands import grouping
 from graph.report import report
+from graph.sketch import Edge
 from tests.graph.hands import chain, sketched
 
 EVERY = chosen(COLUMNS)
@@ -26,7 +28,7 @@ def shared():
         ("Conv2D", ["n3"], {}),
     )
     document.do(commands.share(document.sketch, "n3"))
-    document.do(commands.connect(document.sketch, commands.Edge("n2", 0, "n5", 0)))
+    document.do(commands.connect(document.sketch, Edge("n2", 0, "n5", 0)))
     return document
 
 

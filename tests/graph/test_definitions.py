@@ -9,7 +9,8 @@ import pytest
 from calc.custom import CustomLayer, Definition, Setting, custom
 from calc.layers.recurrent.time_distributed import TimeDistributed
 from calc.unknown import UnknownLayer
-from graph import clipboard, commands, copying, definitions
+from graph import clipboard, commands, definitions
+from graph.commands import copying
 from graph.document import Document
 from graph.edits import AddLayer, AddNode, Connect, apply_all
 from graph.formats.format_error import FormatError

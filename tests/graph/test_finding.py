@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from graph.commands import place, place_after
+from graph.commands.grouping import group
 from graph.document import Document
 from graph.examples import examples
 from graph.finding import find, read
-from graph.grouping import group
 
 
 def opened(name):

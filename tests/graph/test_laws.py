@@ -22,18 +22,18 @@ from hypothesis.stateful import (
 
 from calc.layer import REGISTER
 from calc.propagation import Propagation
-from graph import annotating, clipboard, commands, copying, framing, grouping
+from graph import clipboard, commands
 from graph.annotations import COLOURS, group_of
-from graph.commands import Refusal
+from graph.commands import Refusal, annotating, copying, framing, grouping
 from graph.document import Document
-from graph.edit_json import edit_from_json, edit_to_json
 from graph.edits import apply_all
+from graph.edits.edit_json import edit_from_json, edit_to_json
 from graph.examples import examples
 from graph.formats import native
 from graph.groups import lineage
-from graph.inside import InnerDocument
 from graph.live_sketch import LiveSketch
 from graph.models import models_in
+from graph.models.inside import InnerDocument
 from graph.report import report
 from graph.sketch import Edge, Sketch
 

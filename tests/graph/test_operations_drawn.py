@@ -5,7 +5,7 @@ import pytest
 import calc.operations  # noqa: F401 - registers them
 from calc.operation import OPERATIONS
 from graph import commands
-from graph.calls import arguments_of, set_argument
+from graph.commands.calls import arguments_of, set_argument
 from graph.document import Document
 from graph.formats import native
 from graph.fresh import fresh

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.annotating import move
-from graph.arranging import lay_out
+from graph.commands.annotating import move
+from graph.commands.arranging import lay_out
 from graph.document import Document
 from graph.files import save_file
 from graph.quick_add.plan import plan

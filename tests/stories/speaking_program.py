@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from tests.stories.telling_canvas import TellingCanvas
 from tests.stories.telling_panels import TellingPanels
 from tests.stories.telling_sketch import TellingSketch
-from ui import application
+from ui.application import application
 from ui.window import Window
 
 

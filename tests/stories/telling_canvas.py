@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolTip
 
-from ui.canvas import card_layout as lay
-from ui.canvas.card_painter import BADGE_AT, DETAIL_AT
+from ui.canvas.cards import layout as lay
+from ui.canvas.cards.painter import BADGE_AT, DETAIL_AT
 
 
 class TellingCanvas:

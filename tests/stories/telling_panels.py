@@ -7,9 +7,9 @@ from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QTreeView, QWidget
 
 from calc.texts import tr
-from ui import theme
 from ui.palette.row_painter import KIND
-from ui.summary_columns import LAYER
+from ui.summary.columns import LAYER
+from ui.theme import theme
 
 
 class TellingPanels:

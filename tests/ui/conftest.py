@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSettings, QStanda
 from PySide6.QtWidgets import QApplication
 
 from calc import texts
-from ui.settings import APPLICATION, ORGANIZATION
+from ui.settings.settings import APPLICATION, ORGANIZATION
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTreeView
 import calc.layers  # noqa: F401 - registers them
 from calc import texts
 from calc.layer import REGISTER
-from ui.language import catalogue
+from ui.application.language import catalogue
 from ui.palette import operations
 from ui.palette.palette import Palette
 from ui.palette.row_painter import FAMILY, KIND, fitting, name_room

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QProgressDialog, QPushButton
 
 from graph.progress import Cancelled
-from ui import patience
-from ui.patience import Patience
+from ui.dialogs import patience
+from ui.dialogs.patience import Patience
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from ui import fonts
+from ui.canvas.cards.frames import paint_shadow
 from ui.canvas.faces import Explanation
-from ui.canvas.frames import paint_shadow
 from ui.canvas.inks import Inks
+from ui.theme import fonts
 
 RADIUS = 10.0
 PAD_X, PAD_Y = 12.0, 9.0

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from ui.canvas.grid import Grid
+from ui.canvas.paper.grid import Grid
 from ui.canvas.scene import CanvasScene
 
 LEAST_ZOOM, MOST_ZOOM = 0.1, 4.0

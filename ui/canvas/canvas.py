@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 from calc.texts import tr
 from graph import clipboard, commands
 from graph.document import Change
-from graph.inside import AnyDocument
+from graph.models.inside import AnyDocument
 from graph.sketch import Edge
 from ui.canvas.canvas_surface import CanvasSurface, clipboard_text
 from ui.canvas.faces import Hit
@@ -21,6 +21,7 @@ from ui.canvas.feeder import Feeder
 from ui.canvas.glide import Glide
 from ui.canvas.hand_view import HandView
 from ui.canvas.minimap import Minimap
+from ui.canvas.paper.writing import Writing
 from ui.canvas.prompt import Prompt
 from ui.canvas.scene import CanvasScene
 from ui.canvas.tips import spoken, tip_of
@@ -29,7 +30,6 @@ from ui.canvas.tools.lettering import Lettering
 from ui.canvas.tools.moving import on_grid
 from ui.canvas.tools.port_letter import PortLetter
 from ui.canvas.tools.tool import Gesture
-from ui.canvas.writing import Writing
 from ui.widgets.focus_frame import FocusFrame
 
 

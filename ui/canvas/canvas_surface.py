@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from graph import clipboard
 from graph.commands import Deed, Refusal
-from graph.inside import AnyDocument
+from graph.models.inside import AnyDocument
 from graph.sketch import Edge
 from ui.canvas.faces import PAPER, Face, Hit
 from ui.canvas.hit_numbers import number_under

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from ui.canvas import card_layout as lay
-from ui.canvas.card_layout import is_number
-from ui.canvas.card_painter import BADGE_AT, BADGE_HEIGHT
+from ui.canvas.cards import layout as lay
+from ui.canvas.cards.layout import is_number
+from ui.canvas.cards.painter import BADGE_AT, BADGE_HEIGHT
 from ui.canvas.faces import Face
 from ui.canvas.lod import Level, level_at
 from ui.canvas.overlay import Overlay

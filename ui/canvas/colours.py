@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor
 
 from calc.texts import N_, tr
 from graph.annotations import COLOURS
-from ui import theme
 from ui.canvas.inks import Inks, mixed
+from ui.theme import theme
 
 _FAMILIES = {
     "grey": "input",

@@ -17,7 +17,7 @@ from calc.propagation import Outcome
 from calc.texts import tr
 from calc.weights import count
 from graph.annotations import NOTE, TAG, told_of
-from graph.inside import AnyDocument
+from graph.models.inside import AnyDocument
 from graph.sketch import Edge, Sketch
 from graph.trial import Trial
 from graph.wiring import named_slots, ports_shown

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from graph.document import Change
 from graph.edits import AddNode, Configure, Connect, Disconnect, RemoveNode
-from graph.inside import AnyDocument
+from graph.models.inside import AnyDocument
 from graph.sketch import Edge, in_order
 from ui.canvas.faces import Card
 from ui.canvas.faces_of import card_of, links_of, wire_of

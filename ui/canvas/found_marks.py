@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from ui.canvas.frames import RADIUS
+from ui.canvas.cards.frames import RADIUS
 from ui.canvas.lod import Level, level_at
 from ui.canvas.overlay import Overlay
 

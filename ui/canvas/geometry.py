@@ -7,10 +7,10 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
-from ui.canvas import curves
-from ui.canvas.card_table import CARD_HEIGHT, CardTable, Floats, Ints
+from ui.canvas.cards.table import CARD_HEIGHT, CardTable, Floats, Ints
 from ui.canvas.faces import PAPER, Face, Hit
-from ui.canvas.wire_table import WireTable
+from ui.canvas.wires import curves
+from ui.canvas.wires.table import WireTable
 
 PORT_RADIUS = 4.0
 PORT_REACH = 12.0

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QVariantAnimation
 
-from graph.annotation_edits import SetNote
 from graph.edits import Describe, Move
-from ui import motion
+from graph.edits.annotations import SetNote
+from ui.theme import motion
 
 if TYPE_CHECKING:
     from graph.document import Change

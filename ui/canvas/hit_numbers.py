@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ui.canvas import card_layout as lay
-from ui.canvas.card_layout import CardLayout, Ruler
-from ui.canvas.card_painter import BADGE_AT, DETAIL_AT
+from ui.canvas.cards import layout as lay
+from ui.canvas.cards.layout import CardLayout, Ruler
+from ui.canvas.cards.painter import BADGE_AT, DETAIL_AT
 from ui.canvas.faces import Face
 from ui.canvas.tools.handles import NUMBER
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor
 
-from ui import theme
-from ui.theme import Theme
+from ui.theme import theme
+from ui.theme.theme import Theme
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,17 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from ui.canvas.card_layout import CardLayout
-from ui.canvas.card_pass import CardPass
-from ui.canvas.card_sprites import CardSprites
+from ui.canvas.cards.drawing import CardPass
+from ui.canvas.cards.layout import CardLayout
+from ui.canvas.cards.sprites import CardSprites
 from ui.canvas.geometry import Geometry
 from ui.canvas.inks import Inks
-from ui.canvas.labels import Labels
-from ui.canvas.links import Links
 from ui.canvas.lod import LABELS_FROM
 from ui.canvas.marks import Marks
 from ui.canvas.stage import Stage, enter
-from ui.canvas.wire_painter import WirePainter
+from ui.canvas.wires.labels import Labels
+from ui.canvas.wires.links import Links
+from ui.canvas.wires.painter import WirePainter
 
 EVERYWHERE = QRectF(-1e7, -1e7, 2e7, 2e7)
 

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.canvas.card_sprites import CardSprites
-from ui.canvas.card_table import CARD_HEIGHT
+from ui.canvas.cards.frames import SIDES
+from ui.canvas.cards.sprites import CardSprites
+from ui.canvas.cards.table import CARD_HEIGHT
 from ui.canvas.faces import Face
-from ui.canvas.frames import SIDES
 from ui.canvas.inks import Inks
 from ui.canvas.lod import Level, level_at
 from ui.canvas.stage import enter

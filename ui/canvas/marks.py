@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ui.canvas.faces import PAPER, Hit
-from ui.canvas.wire_table import WireKey
+from ui.canvas.wires.table import WireKey
 
 
 @dataclass(slots=True)

@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QWidget
 
 from calc.texts import tr
-from ui import theme
 from ui.canvas.camera import Camera
 from ui.canvas.inks import mixed
 from ui.canvas.scene import CanvasScene
+from ui.theme import theme
 
 SIZE = QSize(196, 136)
 EDGE, PAD, ROUND = 12, 8.0, 8.0

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from ui.canvas.card_layout import CardLayout
+from ui.canvas.cards.layout import CardLayout
 from ui.canvas.faces import Card
 from ui.canvas.geometry import Geometry, within
 from ui.canvas.inks import Inks

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from ui import fonts, theme
-from ui.canvas.card_layout import Ruler
+from ui.canvas.cards.layout import Ruler
 from ui.canvas.overlay import Overlay
 from ui.canvas.tools.port_letter import PortLetter
+from ui.theme import fonts, theme
 
 HEIGHT, PAD = 18.0, 5.0
 

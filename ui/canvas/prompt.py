@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ui import fonts, theme
+from ui.theme import fonts, theme
 
 EDGE, MOST = 16, 640
 

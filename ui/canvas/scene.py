@@ -9,21 +9,21 @@ import shiboken6
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
-from ui import theme
 from ui.canvas import inks as theme_inks
-from ui.canvas.card_layout import CardLayout
+from ui.canvas.cards.layout import CardLayout
 from ui.canvas.changed_marks import ChangedMarks
 from ui.canvas.faces import PAPER, Card, Explanation, Face, Hit, Link, Wire
 from ui.canvas.found_marks import FoundMarks
 from ui.canvas.geometry import Geometry
 from ui.canvas.gesture_items import GestureItems
-from ui.canvas.ground import Ground
-from ui.canvas.ground_item import GroundItem
 from ui.canvas.layer import LayerItem
 from ui.canvas.marks import Marks
+from ui.canvas.paper.ground import Ground
+from ui.canvas.paper.ground_item import GroundItem
 from ui.canvas.port_letters import PortLetters
 from ui.canvas.repaint import FEW, Repaint
-from ui.canvas.wire_table import WireKey
+from ui.canvas.wires.table import WireKey
+from ui.theme import theme
 
 if TYPE_CHECKING:
     from graph.sketch import Sketch

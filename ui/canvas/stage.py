@@ -8,7 +8,7 @@ from math import floor
 from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QPainter, QTransform
 
-from ui.canvas.card_table import Floats
+from ui.canvas.cards.table import Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from calc.texts import tr, tr_n
 from calc.weights import working
 from graph.annotations import NOTE, told_of
 from graph.groups import all_members
-from graph.inside import AnyDocument
+from graph.models.inside import AnyDocument
 from graph.sketch import Edge
 from graph.wiring import named_slots
 from ui.canvas.faces import Hit

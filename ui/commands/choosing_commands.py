@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from calc.texts import N_
-from graph.shaping import (
+from graph.commands.shaping import (
     Side,
     align,
     distribute,

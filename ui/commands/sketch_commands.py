@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from calc.texts import N_
-from graph.arranging import lay_out
 from graph.commands import separate, share
-from graph.grouping import dissolve, group
-from graph.shaping import (
+from graph.commands.arranging import lay_out
+from graph.commands.grouping import dissolve, group
+from graph.commands.shaping import (
     separate_all,
     unite,
 )

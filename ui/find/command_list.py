@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from calc.texts import tr
-from ui import fonts, icons, theme
+from ui.theme import fonts, icons, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,12 +11,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from calc.texts import tr
-from ui import theme
 from ui.commands import COMMANDS
 from ui.commands.command import Command, plain
 from ui.find.command_list import ROW, CommandList
 from ui.find.fuzzy import fit
-from ui.menus import MENUS
+from ui.menus.entries import MENUS
+from ui.theme import theme
 from ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from calc.texts import tr
-from ui import fonts, theme
+from ui.theme import fonts, theme
 from ui.widgets.buttons import FlatButton
 from ui.widgets.search_field import SearchField
 

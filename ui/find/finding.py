@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from graph.finding import Found, find
-from graph.rows_inside import way_to
+from graph.models.rows import way_to
 from ui.find.find_bar import FindBar
 
 if TYPE_CHECKING:

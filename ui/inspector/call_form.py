@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from calc.layer import Draft
 from calc.problems import Problem
-from graph.calls import arguments_of
+from graph.commands.calls import arguments_of
 
 if TYPE_CHECKING:
     from calc.fields import Field, Json
     from calc.layer import Layer
-    from graph.inside import AnyDocument
+    from graph.models.inside import AnyDocument
 
 
 class CallSettings:

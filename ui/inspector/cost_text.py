@@ -11,8 +11,8 @@ from calc.problems import Problem
 from calc.settings import vocabulary
 from calc.tensor import Waiting
 from calc.texts import tr, tr_n
-from ui import theme
 from ui.inspector.working_text import unbroken
+from ui.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -8,17 +8,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from calc.texts import tr
-from ui import fonts
 from ui.inspector import cost_text
 from ui.inspector.editors import QuietWheelCombo
 from ui.inspector.page import Framed, heading
 from ui.inspector.row import GAP, HEIGHT, editor_width
+from ui.theme import fonts
 from ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from graph.inside import AnyDocument
+    from graph.models.inside import AnyDocument
 
 BATCHES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
 

@@ -11,13 +11,13 @@ from calc.texts import tr
 from calc.unknown import UnknownLayer
 from graph.definitions import define, definition_for
 from graph.files import FileTrouble
-from ui import library
 from ui.inspector.definition_view import DefinitionView, Undefined
 from ui.inspector.page import heading
+from ui.settings import library
 
 if TYPE_CHECKING:
     from calc.layer import Layer
-    from graph.inside import AnyDocument
+    from graph.models.inside import AnyDocument
 
 
 class DefinitionPart(QWidget):

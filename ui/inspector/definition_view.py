@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QVBox
 from calc.custom import Definition
 from calc.custom.setting_text import read_setting, setting_line
 from calc.texts import N_, tr
-from ui import fonts
 from ui.inspector.marks import mark
 from ui.inspector.page import Notice, words
+from ui.theme import fonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from calc.fields import Field, Flag
 from calc.texts import tr
-from ui import fonts
 from ui.inspector.marks import draft_text
 from ui.inspector.text_editor import TextEditor
+from ui.theme import fonts
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QWheelEvent

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from calc.settings.wrapped import Wrapped
 from calc.texts import tr, tr_n
 from calc.unknown import UnknownLayer
-from ui import theme
 from ui.inspector.row import Row, editor_width
+from ui.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

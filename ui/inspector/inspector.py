@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from calc.custom import CustomLayer
 from calc.texts import tr
 from graph.sketch import in_order
-from ui import theme
 from ui.inspector.layer_page import LayerPage
 from ui.inspector.many_page import ManyPage
 from ui.inspector.page import Page
 from ui.inspector.sketch_page import SketchPage
+from ui.theme import theme
 from ui.widgets.focus_frame import FocusFrame
 
 if TYPE_CHECKING:
     from graph.document import Change
-    from graph.inside import AnyDocument
+    from graph.models.inside import AnyDocument
 
 
 class Inspector(QScrollArea):

@@ -12,8 +12,7 @@ from calc.families import label
 from calc.layer import Draft, purpose
 from calc.texts import tr, tr_n
 from graph import commands
-from graph.calls import arguments_of, set_argument
-from ui import fonts
+from graph.commands.calls import arguments_of, set_argument
 from ui.inspector.call_form import CallSettings
 from ui.inspector.cost_view import CallCost
 from ui.inspector.definition_part import DefinitionPart
@@ -23,12 +22,13 @@ from ui.inspector.note_view import NoteView
 from ui.inspector.page import Notice, Page, heading, words
 from ui.inspector.trouble_view import TroubleView
 from ui.inspector.working_view import WorkingView
+from ui.theme import fonts
 from ui.widgets.chip import Chip
 
 if TYPE_CHECKING:
     from calc.fields import Json
     from calc.layer import Layer
-    from graph.inside import AnyDocument
+    from graph.models.inside import AnyDocument
 
 
 class LayerPage(Page):

@@ -12,10 +12,10 @@ from calc.layers.recurrent.base_recurrent import Recurrent
 from calc.layers.recurrent.base_wrapper import Wrapper
 from calc.texts import tr
 from calc.unknown import UnknownLayer
-from ui import theme
 from ui.inspector.editors import QuietWheelCombo
 from ui.inspector.form import Form
 from ui.inspector.row import Row
+from ui.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

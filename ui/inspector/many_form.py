@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from calc.settings.wrapped import Wrapped
 from calc.texts import tr
-from graph.shaping import common_settings
+from graph.commands.shaping import common_settings
 from ui.inspector.editors import ChoiceEditor, FlagEditor
 from ui.inspector.marks import draft_text
 from ui.inspector.row import Row
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from calc.fields import Field, Json
     from calc.layer import Draft, Layer
     from calc.problems import Problem
-    from graph.inside import AnyDocument
+    from graph.models.inside import AnyDocument
 
 
 class ManySettings:

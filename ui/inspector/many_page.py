@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from calc.texts import tr, tr_n
-from graph.shaping import choose_many, configure_many
-from ui import fonts
+from graph.commands.shaping import choose_many, configure_many
 from ui.inspector.form import Form
 from ui.inspector.many_form import ManyRow, ManySettings
 from ui.inspector.page import Framed, Page, heading, words
+from ui.theme import fonts
 
 if TYPE_CHECKING:
     from calc.fields import Json
-    from graph.inside import AnyDocument
+    from graph.models.inside import AnyDocument
 
 
 class ManyPage(Page):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from calc.texts import tr
-from ui import fonts, theme
+from ui.theme import fonts, theme
 
 
 class NameEditor(QLineEdit):

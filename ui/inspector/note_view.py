@@ -9,12 +9,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit
 
 from calc.texts import tr
-from graph import annotating
 from graph.annotations import NOTE, told_of
-from ui import fonts
+from graph.commands import annotating
+from ui.theme import fonts
 
 if TYPE_CHECKING:
-    from graph.inside import AnyDocument
+    from graph.models.inside import AnyDocument
 
 _LINES = 3
 _FRAME = 14

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui import fonts, icons, theme
+from ui.theme import fonts, icons, theme
 
 _EDGE, _ICON = 16, 14
 _TONES = {

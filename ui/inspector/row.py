@@ -11,12 +11,12 @@ from calc.fields import Declared
 from calc.opaque import DeclaredTensors
 from calc.texts import tr
 from graph.stepping import Stepper, can_step, stepper_of
-from ui import fonts
 from ui.inspector.editors import ChoiceEditor, Editor, FlagEditor, editor
 from ui.inspector.marks import mark
 from ui.inspector.page import Notice, paint
 from ui.inspector.scrub import Scrub
 from ui.inspector.text_editor import TextEditor
+from ui.theme import fonts
 from ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from calc.texts import tr
 from graph.stepping import next_power
-from ui import fonts
 from ui.inspector.marks import mark
 from ui.inspector.page import Notice
 from ui.inspector.row import GAP, HEIGHT, editor_width
+from ui.theme import fonts
 from ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QVBoxLayout
 from calc.dims import Open, size_of
 from calc.texts import tr
 from graph import commands
-from ui import fonts
 from ui.inspector.cost_view import SketchCost
 from ui.inspector.name_editor import NameEditor
 from ui.inspector.page import Framed, Page, clear, heading, words
 from ui.inspector.size_row import SizeRow
 from ui.inspector.working_text import whole
+from ui.theme import fonts
 
 if TYPE_CHECKING:
     from calc.tensor import Tensor
-    from graph.inside import AnyDocument
+    from graph.models.inside import AnyDocument
 
 _TOLD = 12
 """How many inputs or outputs are named one by one."""

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from graph.stepping import NUMBER, Stepper, can_step
-from ui import fonts
 from ui.inspector.marks import draft_text
+from ui.theme import fonts
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calc.texts import tr
-from ui import fonts
 from ui.inspector.page import Notice, clear, words
+from ui.theme import fonts
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from calc.problems import Problem
-    from graph.inside import AnyDocument
+    from graph.models.inside import AnyDocument
 
 _ICONS = {
     "error": ("error", "err"),

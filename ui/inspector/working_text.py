@@ -11,7 +11,7 @@ from calc.problems import Problem
 from calc.tensor import Waiting
 from calc.texts import spoken, tr
 from calc.weights import working
-from ui import theme
+from ui.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

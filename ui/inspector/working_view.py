@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calc.evaluation import evaluate
 from calc.texts import tr
-from ui import fonts
 from ui.inspector.page import Framed, words
 from ui.inspector.working_text import count_block, output_block, weights_block
+from ui.theme import fonts
 
 if TYPE_CHECKING:
-    from graph.inside import AnyDocument
+    from graph.models.inside import AnyDocument
 
 
 class WorkingView(QWidget):

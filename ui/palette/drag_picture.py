@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from calc.families import colour_family
-from ui import fonts, theme
+from ui.theme import fonts, theme
 
 
 def drag_picture(name: str, text: str, ratio: float) -> QPixmap:

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from calc.families import CLOSED, drawers
 from calc.layer import REGISTER
 from calc.texts import tr
-from ui import library, theme
 from ui.palette.drawers import Drawers
 from ui.palette.operations import FAMILY as OPERATIONS
 from ui.palette.operations import matching
 from ui.palette.row_painter import FAMILY
 from ui.palette.search import matches
+from ui.settings import library
+from ui.theme import theme
 from ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from calc.families import colour_family
 from calc.layer import REGISTER
-from ui import fonts, theme
 from ui.palette.search import gloss
+from ui.theme import fonts, theme
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import fonts, theme
+from ui.theme import fonts, theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

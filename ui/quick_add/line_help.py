@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from calc.texts import N_, tr
-from ui import fonts
+from ui.theme import fonts
 
 PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from calc.texts import tr_n
-from ui import fonts, theme
+from ui.theme import fonts, theme
 
 if TYPE_CHECKING:
     from graph.quick_add.plan import Made, Plan

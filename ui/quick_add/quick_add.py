@@ -9,14 +9,14 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QInputMethodEvent, QKeyEvent,
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from calc.texts import tr
-from graph.inside import AnyDocument
+from graph.models.inside import AnyDocument
 from graph.quick_add.completion import Candidate, context, signature, suggest
 from graph.quick_add.plan import Plan, Value, plan
 from graph.quick_add.trouble import Trouble
 from graph.sketch import in_order
-from ui import fonts, theme
 from ui.quick_add.candidate_list import CandidateList
 from ui.quick_add.preview import Preview
+from ui.theme import fonts, theme
 
 if TYPE_CHECKING:
     from calc.tensor import Tensor

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from ui import fonts, icons, theme
+from ui.theme import fonts, icons, theme
 from ui.widgets.focus_ring import paint_focus_ring
 
 HEIGHT = 28

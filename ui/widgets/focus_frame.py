@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui import theme
+from ui.theme import theme
 from ui.widgets.focus_ring import paint_focus_ring
 
 _LINE = 2

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from calc.texts import tr
-from ui import icons
+from ui.theme import icons
 
 
 class SearchField(QLineEdit):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ui import fonts, icons, theme
+from ui.theme import fonts, icons, theme
 from ui.widgets.focus_ring import paint_focus_ring
 
 HEIGHT = 28

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from ui import fonts, theme
+from ui.theme import fonts, theme
 from ui.widgets.chip import HEIGHT as CHIP_HEIGHT
 from ui.widgets.chip import chip_width, paint_chip
 from ui.widgets.focus_ring import paint_focus_ring

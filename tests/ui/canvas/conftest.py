@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QObject
 
-from ui import theme
 from ui.canvas.scene import CanvasScene
 from ui.canvas.view import CanvasView
+from ui.theme import theme
 
 
 class Paints(QObject):

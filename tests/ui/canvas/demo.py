@@ -11,10 +11,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.canvas import samples
-from ui import theme
 from ui.canvas.faces import Face, Hit
 from ui.canvas.scene import CanvasScene
 from ui.canvas.view import CanvasView
+from ui.theme import theme
 
 
 def main() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.canvas.card_layout import MAX_WIDTH, MIN_WIDTH, STEP, CardLayout
+from ui.canvas.cards.layout import MAX_WIDTH, MIN_WIDTH, STEP, CardLayout
 from ui.canvas.faces import Face
 
 LONG = "block_3_depthwise_separable_convolution_with_a_long_name_12"

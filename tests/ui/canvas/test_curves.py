@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.canvas import curves
-from ui.canvas.card_table import CARD_HEIGHT
+from ui.canvas.cards.table import CARD_HEIGHT
+from ui.canvas.wires import curves
 
 WIDTH = 196.0
 

@@ -5,7 +5,7 @@ from math import inf, nan
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
-from ui.canvas.card_table import CARD_HEIGHT
+from ui.canvas.cards.table import CARD_HEIGHT
 from ui.canvas.faces import PAPER, Card, Face, Hit, Wire
 from ui.canvas.geometry import Geometry
 

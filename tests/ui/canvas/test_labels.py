@@ -5,10 +5,10 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from tests.ui.canvas import samples
-from ui.canvas import curves
 from ui.canvas.faces import Card, Face, Wire
 from ui.canvas.geometry import Geometry
-from ui.canvas.labels import HEIGHT, Labels
+from ui.canvas.wires import curves
+from ui.canvas.wires.labels import HEIGHT, Labels
 
 EVERYWHERE = QRectF(-1000, -1000, 9000, 9000)
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 
 from tests.ui.canvas import samples
-from ui import theme
 from ui.canvas.faces import Card, Face, Hit, Link, Wire
+from ui.theme import theme
 
 LIGHT = theme.LIGHT
 UPPER = Card("upper", 0, -160, Face("upper", "Dense", "core", "", "64", "batch, 64", "4,160"))

@@ -10,10 +10,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
-from ui.canvas import curves
-from ui.canvas.card_table import CARD_HEIGHT
+from ui.canvas.cards.table import CARD_HEIGHT
 from ui.canvas.faces import Card, Face, Wire
 from ui.canvas.geometry import Geometry
+from ui.canvas.wires import curves
 
 WIDTH = 196.0
 FACE = Face("card", inputs=2, outputs=1)

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 
 from tests.ui.canvas import samples
-from ui import theme
 from ui.canvas.faces import PAPER, Explanation, Face, Hit, Wire
+from ui.theme import theme
 
 
 @pytest.fixture

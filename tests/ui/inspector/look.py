@@ -18,8 +18,9 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.inspector.states import STATES
-from ui import language, theme
+from ui.application import language
 from ui.inspector import Inspector
+from ui.theme import theme
 
 _GAP = 12
 

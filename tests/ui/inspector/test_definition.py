@@ -14,8 +14,8 @@ from graph.formats.keras_json import from_json
 from graph.fresh import asked_for
 from tests.graph.hands import chain
 from tests.graph.keras_text import call, entry, given, model, tensor
-from ui import library
 from ui.inspector.inspector import Inspector
+from ui.settings import library
 
 
 @pytest.fixture(autouse=True)

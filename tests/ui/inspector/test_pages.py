@@ -13,10 +13,10 @@ from calc import texts
 from graph import commands
 from graph.document import Document
 from tests.ui.inspector import states
-from ui import theme
 from ui.inspector.layer_page import LayerPage
 from ui.inspector.many_page import ManyPage
 from ui.inspector.sketch_page import SketchPage
+from ui.theme import theme
 
 
 def plain(framed) -> str:

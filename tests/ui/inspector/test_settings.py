@@ -12,8 +12,8 @@ from graph.document import Document
 from graph.files import open_file, save_file
 from graph.stepping import next_power
 from tests.ui.inspector import states
-from ui import theme
 from ui.inspector.page import Notice
+from ui.theme import theme
 
 UP, DOWN, SHIFT = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from graph import commands, framing
+from graph import commands
 from graph.annotations import group_of, members
+from graph.commands import framing
 from graph.groups import lineage
 from tests.ui.tools.hand import Hand
 from ui.canvas.faces import Hit
@@ -96,7 +97,7 @@ def test_a_layer_from_the_palette_joins_the_frame_it_is_let_go_in(hand):
 
 
 def test_notes_in_a_frame_move_with_it(hand):
-    from graph import annotating
+    from graph.commands import annotating
 
     hand.document.do(annotating.add_note(hand.sketch, "why?", (-110, 80)))
     hand.document.do(annotating.resize_note(hand.sketch, "t1", 96, 48))

@@ -1,6 +1,7 @@
 """The hand on notes and groups."""
 
-from graph import annotating, commands, framing
+from graph import commands
+from graph.commands import annotating, framing
 from tests.ui.tools.hand import Hand
 from ui.canvas.faces import Hit
 

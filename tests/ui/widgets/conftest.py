@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ui import theme
-from ui.theme import DARK, LIGHT
+from ui.theme import theme
+from ui.theme.theme import DARK, LIGHT
 
 
 @pytest.fixture(autouse=True, params=[LIGHT, DARK], ids=lambda look: look.name)

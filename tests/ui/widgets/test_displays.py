@@ -13,8 +13,8 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTableView
 
-from tests.ui import gallery
-from ui import theme
+from tests.ui.theme import gallery
+from ui.theme import theme
 from ui.widgets.chip import TONES, Chip, chip_width
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.share_bar import ShareBarDelegate, paint_share

@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication
 
 from graph.document import Document
 from graph.examples import examples
-from ui import theme
-from ui.application import Application
-from ui.settings import Settings
+from ui.application.application import Application
+from ui.settings.settings import Settings
+from ui.theme import theme
 
 
 class Answers:

@@ -21,8 +21,8 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.window.states import STATES, put_away_what_lies_over
-from ui.application import Application
-from ui.settings import Settings
+from ui.application.application import Application
+from ui.settings.settings import Settings
 from ui.window import Window
 
 SETTLING = 450

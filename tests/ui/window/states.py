@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenuBar, QToolTip, QWidget
 
-from ui.application import Application
+from ui.application.application import Application
 from ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton

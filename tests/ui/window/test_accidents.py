@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from ui.about import AboutDialog
-from ui.accidents import Accidents
+from ui.application.accidents import Accidents
+from ui.dialogs.about import AboutDialog
 
 
 @pytest.fixture

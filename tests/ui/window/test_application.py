@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QAbstractButton
 
 from graph.commands import place
 from graph.files import save_file
-from ui import language, theme
-from ui.application import Application
-from ui.settings import Settings
-from ui.window_place import in_sight
+from ui.application import language
+from ui.application.application import Application
+from ui.settings.settings import Settings
+from ui.settings.window_place import in_sight
+from ui.theme import theme
 
 KERAS_MODEL = {
     "module": "keras",

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from graph.edits import Move
 from graph.formats import keras_writer
 from graph.sketch import Edge
-from ui import motion
 from ui.canvas import glide
+from ui.theme import motion
 
 
 def scattered(window):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from ui.asking import Asking
+from ui.dialogs.asking import Asking
 
 
 @pytest.fixture

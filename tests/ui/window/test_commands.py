@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu
 from graph import clipboard
 from ui.commands import COMMANDS
 from ui.commands.command import plain
-from ui.menus import INNER, MENUS
-from ui.shortcuts import ShortcutSheet
+from ui.dialogs.shortcuts import ShortcutSheet
+from ui.menus.entries import INNER, MENUS
 
 
 def test_no_two_commands_share_a_name_or_a_key():

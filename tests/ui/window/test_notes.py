@@ -5,13 +5,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
-from graph import framing
 from graph.annotations import COLOURS, members, told_of
-from ui import theme
+from graph.commands import framing
 from ui.canvas.colours import named, note_ground, swatch
 from ui.canvas.faces import Hit
 from ui.canvas.inks import current
 from ui.canvas.tips import tip_of
+from ui.theme import theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton

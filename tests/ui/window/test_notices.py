@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.notices import Choice, Notice, NoticeBar
+from ui.bars.notices import Choice, Notice, NoticeBar
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ PROGRAM = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from ui.application import run
+from ui.application.application import run
 
 qt = QApplication([])
 

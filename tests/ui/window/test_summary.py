@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from ui.settings import Settings
+from ui.settings.settings import Settings
 
 
 @pytest.fixture

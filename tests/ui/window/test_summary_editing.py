@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ui.summary_columns import CONNECTED, LAYER, SHAPE
+from ui.summary.columns import CONNECTED, LAYER, SHAPE
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from calc.styles import STYLES, render
-from ui.export import KINDS
+from ui.summary.export import KINDS
 
 
 def test_every_style_is_offered():

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from graph.commands import place_after
-from ui.canvas import card_layout as lay
-from ui.canvas.card_painter import BADGE_AT, DETAIL_AT
+from ui.canvas.cards import layout as lay
+from ui.canvas.cards.painter import BADGE_AT, DETAIL_AT
 
 LEFT = Qt.MouseButton.LeftButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -8,8 +8,8 @@ from PySide6.QtGui import QFontMetrics, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
-from ui import fonts
 from ui.quick_add.preview import Preview
+from ui.theme import fonts
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from graph.commands import place
-from ui.file_drops import FileDrops
+from ui.filing.drops import FileDrops
 
 NAMES = (
     "canvas",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from calc.evaluation import evaluate
 from calc.layer import Layer
-from graph.inside import AnyDocument
+from graph.models.inside import AnyDocument
 from graph.stepping import Stepper, steppers
 from ui.canvas.faces_of import caption
 from ui.canvas.notation import on_card

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.annotations import group_of
 from graph.commands import Deed
-from graph.framing import regrouped, units
+from graph.commands.framing import regrouped, units
 from graph.groups import lineage, parent_of
 from graph.sketch import Sketch
 from ui.canvas.tools.pointer import Point

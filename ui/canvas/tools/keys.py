@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from graph import annotating, clipboard, copying
-from graph.commands import Deed
+from graph import clipboard
+from graph.commands import Deed, annotating, copying
 from graph.places import GRID
 from ui.canvas.tools.pointer import Point, Stroke
 from ui.canvas.tools.surface import Surface

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from graph import annotating
-from graph.inserting import insert_node
+from graph.commands import annotating
+from graph.commands.inserting import insert_node
 from graph.places import GRID
 from graph.sketch import Edge
 from ui.canvas.faces import PAPER

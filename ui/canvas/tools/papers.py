@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from graph import annotating
 from graph.annotations import LEAST_HEIGHT, LEAST_WIDTH
+from graph.commands import annotating
 from graph.groups import all_members
 from ui.canvas.tools.moving import Moving, on_grid
 from ui.canvas.tools.pointer import Point, Pointer

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from graph import commands, inserting
-from graph.framing import placed_in
+from graph import commands
+from graph.commands import inserting
+from graph.commands.framing import placed_in
 from graph.sketch import Edge
 from graph.trial import try_layer
 from ui.canvas.faces import PAPER

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from graph.commands import Deed
-from graph.inside import AnyDocument
+from graph.models.inside import AnyDocument
 from graph.sketch import Edge
 from ui.canvas.faces import Face, Hit
 from ui.canvas.tools.handles import Handle

@@ -1,0 +1,1 @@
+"""What stands before the window for a while: questions, progress, the keys, the program itself."""

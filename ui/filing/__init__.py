@@ -1,0 +1,1 @@
+"""The file of a window: opened, saved, dropped on it, changed by others."""

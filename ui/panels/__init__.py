@@ -1,0 +1,1 @@
+"""The panels around the canvas: where they stand, and the keyboard's way through them."""

@@ -1,0 +1,1 @@
+"""The problems panel: its rows and how they are painted."""

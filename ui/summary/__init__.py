@@ -1,0 +1,1 @@
+"""The summary panel: its table, row by row and column by column, and its way out as text."""

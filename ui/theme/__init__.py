@@ -1,0 +1,1 @@
+"""How everything looks: colours, typefaces, icons, the style sheet, and whether things move."""
