@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from calc.argument_order import in_argument_order
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import networkx as nx
 
@@ -30,7 +32,7 @@ class Order:
     model: frozenset[Any]
     sequential_like: bool
     inputs: dict[Any, tuple[tuple[Any, int], ...]]
-    """The tensors that each node takes, by slot: (source, output)."""
+    """The tensors that each node takes, in the order of its arguments: (source, output)."""
 
 
 def order(
@@ -80,12 +82,19 @@ def _by_number(node: object) -> tuple[int, str]:
 
 
 def _wires(graph: nx.MultiDiGraph[Any]) -> dict[Any, tuple[tuple[Any, int], ...]]:
-    """The tensors that each node takes, by slot."""
+    """The tensors that each node takes, in the order of its arguments."""
     into: dict[Any, list[tuple[int, Any, int]]] = {node: [] for node in graph}
     for source, targets in graph.adjacency():
         for target, edges in targets.items():
             into[target] += [(data["slot"], source, data["output"]) for data in edges.values()]
-    return {node: tuple([wire[1:] for wire in sorted(found)]) for node, found in into.items()}
+    return {node: _taken(graph.nodes[node], found) for node, found in into.items()}
+
+
+def _taken(
+    node: Mapping[str, Any], wires: list[tuple[int, Any, int]]
+) -> tuple[tuple[Any, int], ...]:
+    ordered = in_argument_order(node["layer"], node.get("kept") or {}, wires)
+    return tuple([wire[1:] for wire in ordered])
 
 
 def _walk(

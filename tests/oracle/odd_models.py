@@ -122,10 +122,11 @@ def mixed_precision(k: Keras) -> Model:
 def attention(k: Keras) -> Model:
     """Arguments by position and by name, a tensor taken twice."""
     layers = k.layers
-    query, value = k.Input((5, 8)), k.Input((7, 8))
+    query, value, key = k.Input((5, 8)), k.Input((7, 8)), k.Input((7, 8))
     y = layers.MultiHeadAttention(2, 4)(query, value, key=value)
     z = layers.Attention(use_scale=True)([query, value])
-    return k.Model([query, value], layers.Add()([y, z, z]))
+    named = layers.MultiHeadAttention(2, 4)(query, value=value, key=key)
+    return k.Model([query, value, key], layers.Add()([y, z, z, named]))
 
 
 def operations(k: Keras) -> Model:
