@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from calc.fields import Axes, Declared, Numbers, Sizes, Spans, Whole
 from calc.problems import Problem
+from graph.decimals import next_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +17,12 @@ if TYPE_CHECKING:
     from calc.fields import Field
     from calc.layer import Layer
 
-NUMBER = re.compile(r"(?<![\w.])-?\d+(?![\w.])")
+_WHOLE = re.compile(r"(?<![\w.])-?\d+(?![\w.])")
+_DECIMAL = re.compile(r"(?<![\w.])-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?(?![\w.])")
+_MOST = 16
+"""So many numbers of one value can be taken in hand."""
+_FARTHEST = 400
+"""So many steps of a decimal are walked at most."""
 
 
 @dataclass(frozen=True)
@@ -27,14 +34,16 @@ class Stepper:
     spans: tuple[tuple[int, int], ...]
 
     @property
-    def value(self) -> int:
+    def value(self) -> float:
         """The number as it is."""
         start, end = self.spans[0]
-        return int(self.text[start:end])
+        return float(self.text[start:end]) if self.field.decimals else int(self.text[start:end])
 
     def at(self, steps: int, *, powers: bool = False) -> str:
         """The value so many steps, or powers of two, away; the nearest one that can be."""
-        value = self.value
+        if self.field.decimals:
+            return self._decimal(steps, powers=powers)
+        value = int(self.value)
         if powers and value > 0:
             for _ in range(min(abs(steps), 64)):
                 value = next_power(value, 1 if steps > 0 else -1)
@@ -46,7 +55,18 @@ class Stepper:
                 return text
         return self.text
 
-    def _with(self, value: int) -> str:
+    def _decimal(self, steps: int, *, powers: bool) -> str:
+        found, value = self.text, Decimal(repr(self.value))
+        scale = value
+        for _ in range(min(abs(steps), _FARTHEST)):
+            value = next_decimal(value, 1 if steps > 0 else -1, scale, powers=powers)
+            text = self._with(float(value))
+            if not self._possible(text):
+                break
+            found = text
+        return found
+
+    def _with(self, value: float) -> str:
         parts, behind = [], 0
         for start, end in self.spans:
             parts += [self.text[behind:start], str(value)]
@@ -62,17 +82,22 @@ class Stepper:
 
 
 def can_step(field: Field) -> bool:
-    """Whether a setting is made of whole numbers."""
-    return (
-        isinstance(field, Whole | Axes | Sizes | Numbers | Spans | Declared) and not field.choices
-    )
+    """Whether a setting is made of numbers."""
+    whole = isinstance(field, Whole | Axes | Sizes | Numbers | Spans | Declared)
+    return (whole or field.decimals) and not field.choices
+
+
+def numbers(field: Field, text: str) -> list[tuple[int, int]]:
+    """Where in a value the numbers stand that can be stepped."""
+    pattern = _DECIMAL if field.decimals else _WHOLE
+    return [found.span() for found in pattern.finditer(text)]
 
 
 def steppers(field: Field, text: str) -> Iterator[Stepper]:
     """The numbers of a value, from left to right; as one where they are all alike."""
     if not can_step(field):
         return
-    spans = [found.span() for found in NUMBER.finditer(text)]
+    spans = numbers(field, text)[:_MOST]
     if len({text[start:end] for start, end in spans}) == 1:
         yield Stepper(field, text, tuple(spans))
     else:

@@ -42,6 +42,8 @@ class Field:
 
     matters = True
     choices: tuple[object, ...] = ()
+    decimals = False
+    """Whether it is made of numbers that need not be whole."""
 
     def check(self, value: Json) -> Json:
         """The normal form of a value from a file."""

@@ -35,6 +35,7 @@ class Whole(Field):
 class Number(Field):
     """A real number between two bounds (included); without bounds it matters to nothing."""
 
+    decimals = True
     minimum: float | None = None
     maximum: float | None = None
     optional: bool = False

@@ -27,6 +27,11 @@ class Unchecked(Field):
         """The values that make sense, where they are few."""
         return self.sound.choices
 
+    @property
+    def decimals(self) -> bool:  # type: ignore[override]
+        """Whether what makes sense is made of such numbers."""
+        return self.sound.decimals
+
     def check(self, value: Json) -> Json:
         """The normal form of a value that makes sense; any other as it came."""
         try:

@@ -13,6 +13,7 @@ from calc.texts import N_
 class Values(Field):
     """A number, or a list of numbers, lists of lists too."""
 
+    decimals = True
     optional: bool = False
     matters: bool = False
     single: bool = True

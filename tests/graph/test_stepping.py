@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import calc.layers  # noqa: F401 - registers them
 from calc.layer import REGISTER
 from graph.stepping import next_power, stepper_of, steppers
 
@@ -35,8 +36,38 @@ def test_powers_of_two():
     assert stepper("Dense", "units", "48").at(-99, powers=True) == "1"
 
 
-def test_what_is_no_whole_number_or_stands_wrong_is_not_stepped():
-    assert stepper("Dropout", "rate", "0.5") is None
+@pytest.mark.parametrize(
+    ("kind", "setting", "text", "steps", "expected"),
+    [
+        ("Dropout", "rate", ".25", 1, "0.3"),
+        ("Dropout", "rate", "0.25", -2, "0.15"),
+        ("Dropout", "rate", "0.5", 1000, "1.0"),
+        ("Dropout", "rate", "0.5", -1000, "0.0"),
+        ("Dropout", "rate", "0", 1, "0.05"),
+        ("LSTM", "dropout", "0.1", -9, "0.0"),
+        ("BatchNormalization", "momentum", "0.99", -1, "0.95"),
+        ("BatchNormalization", "momentum", "0.99", 1, "1.0"),
+        ("BatchNormalization", "epsilon", "0.001", 1, "0.002"),
+        ("BatchNormalization", "epsilon", "0.001", -3, "0.0001"),
+        ("LayerNormalization", "epsilon", "1e-6", 2, "5e-06"),
+        ("MelSpectrogram", "top_db", "80.0", 3, "83.0"),
+        ("ELU", "alpha", "1.0", 1, "1.05"),
+        ("RandomRotation", "factor", "0.1", 1, "0.15"),
+        ("RandomRotation", "factor", "-0.2, 0.1", 1, "-0.15, 0.1"),
+    ],
+)
+def test_a_decimal_goes_by_what_is_sensible_for_its_size(kind, setting, text, steps, expected):
+    assert stepper(kind, setting, text).at(steps) == expected
+
+
+def test_decimals_have_powers_too():
+    assert stepper("Dropout", "rate", "0.3").at(1, powers=True) == "0.5"
+    assert stepper("Dropout", "rate", "0.3").at(-1, powers=True) == "0.25"
+    assert stepper("BatchNormalization", "epsilon", "0.002").at(-1, powers=True) == "0.001"
+
+
+def test_what_is_no_number_or_stands_wrong_is_not_stepped():
+    assert stepper("Dropout", "rate", "half") is None
     assert stepper("Dense", "units", "many") is None
     assert stepper("Conv2D", "padding", "same") is None
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from graph.stepping import NUMBER, Stepper, can_step
+from graph.stepping import Stepper, can_step, numbers
 from ui.inspector.marks import draft_text
 from ui.theme import fonts
 
@@ -81,10 +81,10 @@ class TextEditor(QLineEdit):
     def _step(self, direction: int, *, powers: bool) -> None:
         """Step the number at the caret, as far as the setting allows."""
         text, caret = self.text(), self.cursorPosition()
-        numbers = [found.span() for found in NUMBER.finditer(text)]
-        if not numbers:
+        spans = numbers(self._field, text)
+        if not spans:
             return
-        span = next((each for each in numbers if caret <= each[1]), numbers[-1])
+        span = next((each for each in spans if caret <= each[1]), spans[-1])
         stepped = Stepper(self._field, text, (span,)).at(direction, powers=powers)
         if stepped == text:
             return

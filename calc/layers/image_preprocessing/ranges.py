@@ -23,6 +23,7 @@ class Factor(Field):
     cannot read the range that it writes itself. Nothing stands for 0 where `empty`.
     """
 
+    decimals = True
     low: float = -1
     high: float = 1
     each: bool = False

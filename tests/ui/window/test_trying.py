@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from graph.commands import place_after
+from graph.commands import place, place_after
 from ui.canvas.cards import layout as lay
 from ui.canvas.cards.painter import BADGE_AT, DETAIL_AT
 
@@ -277,3 +277,48 @@ def test_a_layer_inside_another_one_is_tried_too(house, qtbot):
 
     QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
     assert window.document.sketch.layer_of(node).layer.units == before
+
+
+@pytest.fixture
+def dropout(house, qtbot):
+    """A window with a Dropout selected, at 100 %."""
+    window = house.new()
+    window.resize(1280, 800)
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.document.do(place(window.document.sketch, "Dropout", 0, 0))
+    window.canvas.zoom_to(1.0)
+    window.canvas.reveal("n1")
+    return window
+
+
+def rate(window):
+    return window.document.sketch.layer_of("n1").rate
+
+
+def test_a_rate_is_dragged_by_its_name_and_ends_where_it_must(dropout):
+    label = drag_label(dropout, "rate", 10)
+    assert rate(dropout) == 0.6
+    assert row(dropout, "rate").editor.text() == "0.6"
+    _move(label, QPoint(500, 5))
+    assert rate(dropout) == 1
+    QTest.mouseRelease(label, LEFT, pos=QPoint(500, 5))
+    dropout.document.undo()
+    assert rate(dropout) == 0.5
+
+
+def test_arrow_keys_step_a_rate(dropout):
+    editor = row(dropout, "rate").editor
+    editor.setFocus()
+    QTest.keyClick(editor, Qt.Key.Key_Down)
+    assert (rate(dropout), editor.text()) == (0.45, "0.45")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert rate(dropout) == 0.5
+
+
+def test_a_decimal_on_a_card_is_dragged(dropout):
+    at = number_on(dropout, "dropout", "detail", "")
+    hold(dropout, at, -25)
+    assert rate(dropout) == 0.25
+    let_go(dropout, at)
+    assert dropout.canvas.shown.geometry.cards.card("n1").face.detail == "0.25"

@@ -1,4 +1,4 @@
-"""Which setting a number on a card is: the one whose next value makes that number one more."""
+"""Which setting a number on a card is: the one whose next value makes that number the next one."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from graph.stepping import Stepper, steppers
 from ui.canvas.faces_of import caption
 from ui.canvas.notation import on_card
 
-NUMBER = re.compile(r"(?<![\w.,])\d+(?![\w.]|,\d)")
-"""A whole number in the texts of a card."""
+NUMBER = re.compile(r"(?<![\w.,])\d+(?:\.\d+)?(?![\w.]|,\d)")
+"""A number in the texts of a card."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,10 @@ def _found(
         return None
     for setting, stepper in _steppers(layer):
         after = _numbers(shown(layer.with_text(setting, stepper.at(1))))
-        if len(after) == len(before) and after[index] == before[index] + 1:
+        if len(after) != len(before):
+            continue
+        now, then = before[index], after[index]
+        if then == now + 1 or (stepper.field.decimals and now != then and now == stepper.value):
             return Handle(owner, setting, stepper)
     return None
 
@@ -70,5 +73,5 @@ def _steppers(layer: Layer) -> Iterator[tuple[str, Stepper]]:
                 yield name, stepper
 
 
-def _numbers(text: str) -> list[int]:
-    return [int(found.group()) for found in NUMBER.finditer(text)]
+def _numbers(text: str) -> list[float]:
+    return [float(found.group()) for found in NUMBER.finditer(text)]
