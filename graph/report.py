@@ -74,7 +74,8 @@ def problems(document: LiveSketch) -> Iterator[dict[str, Json]]:
 
 
 def _shown(document: LiveSketch) -> _Shown:
-    return _Shown(*document.keras)
+    """The layers of the document; those of a Sequential Keras makes under its name."""
+    return _Shown(*document.keras, document.name if document.sequential else "")
 
 
 def problem_line(problem: dict[str, Json]) -> str:

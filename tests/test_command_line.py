@@ -225,7 +225,7 @@ def test_inspect_tells_all_that_is_known(run):
         }
     ]
     assert conv["weights"][0] == {
-        "path": "conv2d/kernel",
+        "path": f"{found['name']}/conv2d/kernel",
         "shape": [3, 3, 1, 32],
         "trainable": True,
         "dtype": "float32",
