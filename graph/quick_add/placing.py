@@ -26,7 +26,7 @@ def placed(sketch: Sketch, made: Sequence[Made], at: Place | None) -> dict[str, 
     new = {one.node for one in made}
     among = Sketch()
     among.graph = nx.MultiDiGraph()
-    among.graph.add_nodes_from(one.node for one in made)
+    among.graph.add_nodes_from((one.node for one in made), kept={})
     for one in made:
         for slot, value in enumerate(one.inputs):
             if value.node in new:
