@@ -23,6 +23,7 @@ from calc.fields import (
     Spans,
     Whole,
 )
+from calc.fields.unchecked import Unchecked
 from calc.layer import auto_name
 from calc.layers.core.input_layer import InputLayer
 from calc.problems import Problem
@@ -31,9 +32,10 @@ from calc.settings.wrapped import Wrapped
 from calc.texts import tr
 from graph.quick_add.syntax import Argument, Inner
 from graph.quick_add.syntax import Layer as Typed
-from graph.quick_add.tokens import Token
+from graph.quick_add.tokens import Token, number_token
 from graph.quick_add.trouble import Trouble
-from graph.quick_add.words import is_activation, kind_of
+from graph.quick_add.unread import no_such_layer, no_such_setting, not_taken
+from graph.quick_add.words import activation, is_activation, kind_of
 
 if TYPE_CHECKING:
     from calc.fields import Field
@@ -55,7 +57,7 @@ def fill(kind: type[Layer], typed: Typed, known: Known, model: Model) -> tuple[L
     """
     filling = _Filling(kind, known, model)
     if is_activation(typed.word.text):
-        filling.layer = filling.layer.with_setting("activation", typed.word.text.lower())
+        filling.layer = filling.layer.with_setting("activation", activation(typed.word.text))
         filling.given.add("activation")
     filling.take(list(typed.arguments))
     return filling.layer, filling.tensors
@@ -102,7 +104,7 @@ class _Filling:
     # One by one
 
     def _number(self, token: Token, rest: list[Argument]) -> None:
-        name = next((n for n in positional(self.kind) if n not in self.given), None)
+        name = self._next(token)
         if name is None:
             told = tr("{kind} takes no further number").format(kind=self.kind.__name__)
             raise Trouble(told, token.start, token.end)
@@ -111,6 +113,13 @@ class _Filling:
             self._row(name, token, rest)
         else:
             self._set(name, token.value, token)
+
+    def _next(self, token: Token) -> str | None:
+        """The setting that a bare number fills: one of several sizes, where there are several."""
+        names = [name for name in positional(self.kind) if name not in self.given]
+        several = (n for n in names if not isinstance(self.kind.fields[n], Whole | Number))
+        first = names[0] if names else None
+        return next(several, first) if token.kind == "sizes" else first
 
     def _row(self, name: str, token: Token, rest: list[Argument]) -> None:
         """All sizes that follow belong to one shape."""
@@ -157,6 +166,8 @@ class _Filling:
             raise Trouble(tr("an unknown size has no place here"), token.start, token.end)
         elif choice is not None:
             self._set(*choice, token)
+        elif self._given(token, rest):
+            rest.pop(0)
         elif self._short(token) or self._begun(token) or self._switch(word):
             return
         else:
@@ -168,19 +179,30 @@ class _Filling:
         if key.text == "name":
             self.layer = self.layer.named(token.text.strip("\"'"))
             return
-        name = self._setting(key.text)
+        shape = issubclass(self.kind, InputLayer) and key.text in ("shape", "input_shape")
+        name = "batch_shape" if shape else self._setting(key.text)
         if name is None:
-            told = tr("{kind} has no setting {key}").format(kind=self.kind.__name__, key=key.text)
-            raise Trouble(told, key.start, key.end)
+            raise no_such_setting(self.kind, key)
         field = self.kind.fields[name]
         if isinstance(field, Wrapped) and argument.inner is not None:
             self._set(name, self._made(argument.inner), token)
             return
+        if argument.inner is not None:
+            told = tr("{name} takes a name alone, without brackets").format(name=name)
+            raise Trouble(
+                told,
+                token.start,
+                argument.inner.word.end if isinstance(argument.inner, Typed) else token.end,
+            )
         text = token.text.strip("\"'") if token.kind == "text" else token.text
+        if isinstance(field, Named) and token.kind == "word":
+            text = text.rpartition(".")[2]
         try:
             value = token.value if token.kind in ("number", "sizes") else field.parse(text)
         except Problem as problem:
             raise Trouble(f"{name} {problem.text()}", token.start, token.end) from problem
+        if shape:
+            value = [None, *(value if isinstance(value, tuple | list) else (value,))]
         self._set(name, value, token)
 
     def _inner(self, typed: Typed | Inner, token: Token) -> None:
@@ -194,22 +216,44 @@ class _Filling:
         """`bi lstm 64 seq`: what follows belongs to the layer inside."""
         name, kind = self._wrapping(), kind_of(token.text)
         if name is None or kind is None:
-            told = tr("“{word}” is nothing that {kind} takes")
-            raise Trouble(
-                told.format(word=token.text, kind=self.kind.__name__), token.start, token.end
-            )
+            raise not_taken(self.kind, token)
         mine = list(rest)
         rest.clear()
         self._set(name, self._made(Typed(token, tuple(mine))), token)
 
+    def _given(self, token: Token, rest: list[Argument]) -> bool:
+        """`stride 2`, `padding same`, `no bias`: a setting, and what it is set to behind it."""
+        value = rest[0] if rest else None
+        if value is None or value.key is not None or value.inner is not None:
+            return False
+        if token.text.lower() == "no" and value.token.kind == "word":
+            return self._switch(f"no{value.token.text}")
+        if len(token.text) < 3:
+            return False
+        number = value.token.kind in ("number", "sizes")
+        wanted = _NUMERIC if number else (Choice, Named)
+        among = {name for name, field in self.kind.fields.items() if isinstance(field, wanted)}
+        exact = {token.text.lower()} & self.kind.fields.keys()
+        name = self._setting(token.text, among | exact)
+        if name is None or name in self.given:
+            return False
+        self._named(Argument(value.token, Token("word", name, token.start, token.end)))
+        return True
+
     def _short(self, token: Token) -> bool:
         match = _SHORT.fullmatch(token.text)
         numeric = {n for n, field in self.kind.fields.items() if isinstance(field, _NUMERIC)}
+        if match is not None and len(match[1]) == 1:
+            numeric &= {
+                *self.kind.required,
+                *self.kind.usual,
+                *positional(self.kind),
+                "dilation_rate",
+            }
         name = self._setting(match[1], numeric) if match else None
         if match is None or name is None:
             return False
-        number = Token("sizes" if re.search("[x*]", match[2]) else "number", match[2], 0, 0)
-        self._set(name, number.value, token)
+        self._set(name, number_token(match[2], 0, 0).value, token)
         return True
 
     def _begun(self, token: Token) -> bool:
@@ -260,12 +304,21 @@ class _Filling:
         for name, field in self.kind.fields.items():
             if name in self.given or (name == "dtype" and not issubclass(self.kind, InputLayer)):
                 continue
+            if isinstance(field, Unchecked):
+                field = field.sound  # noqa: PLW2901 - the same setting, as far as it makes sense
             if isinstance(field, Choice) or (isinstance(field, Named) and not field.classes):
                 fits = (c for c in field.choices if isinstance(c, str) and c.startswith(lower))
                 found = lower if lower in field.choices else next(fits, None)
                 if found is not None and (found == lower or not whole):
                     return name, found
             elif isinstance(field, Policy) and lower in vocabulary.DTYPES:
+                return name, lower
+        return self._of_keras(lower) if whole else None
+
+    def _of_keras(self, lower: str) -> tuple[str, str] | None:
+        """The first setting that takes an initializer or a regularizer of this name: `l2`."""
+        for name, field in self.kind.fields.items():
+            if isinstance(field, Named) and name not in self.given and lower in field.known:
                 return name, lower
         return None
 
@@ -294,15 +347,3 @@ class _Filling:
             raise Trouble(f"{name} {problem.text()}", token.start, token.end) from problem
         self.layer = self.layer.with_setting(name, good)
         self.given.add(name)
-
-
-def no_such_layer(word: Token) -> Trouble:
-    """What to say of a word that names no layer."""
-    from graph.quick_add.words import close_to
-
-    close = close_to(word.text)
-    told = tr("there is no layer “{word}”").format(word=word.text)
-    if close:
-        meant = tr("did you mean {words}?").format(words=", ".join(close))
-        told = f"{told}; {meant}"
-    return Trouble(told, word.start, word.end)

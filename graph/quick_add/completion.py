@@ -7,11 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from calc.evaluation import evaluate
-from calc.families import is_everyday, label
+from calc.families import commonness, label
 from calc.fields import Choice, Field, Flag, Named
 from calc.layer import REGISTER, auto_name, purpose
 from calc.texts import tr
 from graph.quick_add.arguments import positional
+from graph.quick_add.spelling import respelled
+from graph.quick_add.syntax import Argument
+from graph.quick_add.syntax import Layer as Typed
 from graph.quick_add.tokens import Token, tokens
 from graph.quick_add.trouble import Trouble
 from graph.quick_add.words import RANKED, WORDS, kind_of, short_word
@@ -84,8 +87,13 @@ def _layer_before(found: list[Token]) -> tuple[type[Layer] | None, int]:
             found[place - 1].kind == "sign" and found[place - 1].text in ">;:(+&"
         )
         if first and token.kind == "word":
-            return kind_of(token.text), numbers
+            more = tuple(Argument(each) for each in found[place + 1 :])
+            return kind_of(respelled(Typed(token, more), _unknown).word.text), numbers
     return None, 0
+
+
+def _unknown(_word: str) -> bool:
+    return False
 
 
 def suggest(line: str, caret: int, incoming: Tensor | None = None) -> list[Candidate]:
@@ -137,7 +145,7 @@ def _layers(where: Context) -> list[Candidate]:
 
     def add(word: str, kind: type[Layer], rank: int) -> None:
         key = _ranked(kind.__name__, f"{RANKED}D")
-        order = (rank, not is_everyday(kind), len(word), word)
+        order = (rank, commonness(kind), len(word), word)
         title = label(kind) if RANKED not in key else key.replace(RANKED, "n")
         told = Candidate(word, where.start, where.end, title, purpose(kind))
         if key not in ranked or order < ranked[key][0]:
@@ -151,7 +159,9 @@ def _layers(where: Context) -> list[Candidate]:
         spelled = (name.lower(), auto_name(name).replace("_", ""))
         if any(text.startswith(prefix) for text in spelled):
             add(_told_as(name, prefix), kind, 1 if any(text == prefix for text in spelled) else 2)
-        elif len(prefix) > 2 and any(prefix in text for text in spelled):
+        elif (len(prefix) > 2 and any(prefix in text for text in spelled)) or (
+            not prefix.isascii() and prefix in tr(name)
+        ):
             add(_told_as(name, prefix), kind, 3)
     names = [
         Candidate(name, where.start, where.end, tr("from this line"))

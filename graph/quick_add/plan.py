@@ -13,11 +13,13 @@ from graph.document import Document
 from graph.edits import AddLayer, AddNode, Connect, apply_all
 from graph.fresh import in_policy
 from graph.models import model_of
-from graph.quick_add.arguments import fill, no_such_layer
+from graph.quick_add.arguments import fill
 from graph.quick_add.placing import placed
+from graph.quick_add.spelling import respelled
 from graph.quick_add.syntax import Chain, Group, Inner, Term, read
 from graph.quick_add.syntax import Layer as Typed
 from graph.quick_add.trouble import Trouble
+from graph.quick_add.unread import no_such_layer
 from graph.quick_add.words import kind_of
 from graph.sketch import Edge, Sketch
 from graph.wiring import rewired
@@ -145,6 +147,8 @@ class _Building:
         return flow
 
     def _chain(self, chain: Chain, flow: list[Value]) -> list[Value]:
+        if chain.after in self._names:
+            flow = [self._names[chain.after]]
         for place, term in enumerate(chain.terms):
             flow = self._term(term, flow, first=place == 0)
             if term.label and flow:
@@ -176,20 +180,23 @@ class _Building:
     def _layer(self, typed: Typed, flow: list[Value], *, first: bool) -> list[Value]:
         word = typed.word
         named = self._value(word)
+        if typed.on:
+            flow, first = self._called_on(typed, flow), False
         if named is not None:
             if first and not typed.arguments:
                 return [named]
             if word.text in self._groups:
                 return self._group_again(word, flow)
             return [self._call_again(named, word, flow)]
+        typed = respelled(typed, self._is_name)
         rank = self._rank(flow[0]) if flow else None
-        kind = kind_of(word.text, rank)
+        kind = kind_of(typed.word.text, rank)
         if kind is None:
             raise no_such_layer(word)
         layer, tensors = fill(
             kind,
             typed,
-            lambda text: self._lookup(text) is not None,
+            self._is_name,
             lambda inner: self._model(inner, flow, steps=True),
         )
         further = [value for token in tensors if (value := self._value(token)) is not None]
@@ -197,6 +204,23 @@ class _Building:
             return [self._call(layer, [])]
         alone = first and further and self._merges(layer)
         return [self._call(layer, further if alone else [*flow, *further], word)]
+
+    def _called_on(self, typed: Typed, flow: list[Value]) -> list[Value]:
+        """What stands in the brackets of `Add()([a, b])`; one unknown name is what came in."""
+        found: list[Value] = []
+        for each in typed.on:
+            if isinstance(each, Typed):
+                found += self._layer(each, flow, first=True)
+                continue
+            value = self._value(each)
+            if value is not None:
+                found.append(value)
+            elif len({on.text for on in typed.on if not isinstance(on, Typed)}) > 1:
+                told = tr("nothing has the name {name}").format(name=each.text)
+                raise Trouble(told, each.start, each.end)
+            else:
+                found += flow
+        return found
 
     def _model(self, inner: Inner, flow: list[Value], *, steps: bool = False) -> Layer:
         """A model as a layer; without an Input of its own it has that of what comes in.
@@ -235,9 +259,12 @@ class _Building:
             found = self._on_paper(name)
         return None if found is None else found._replace(output=index or found.output)
 
+    def _is_name(self, text: str) -> bool:
+        return self._lookup(text) is not None
+
     def _on_paper(self, name: str) -> Value | None:
         bare = name.removeprefix("@")
-        if bare == name and kind_of(name) is not None:
+        if bare == name and "_" not in name and kind_of(name) is not None:
             return None
         owner = next((i for i, la in self._sketch.layers.items() if la.name == bare), None)
         return Value(self._sketch.calls[owner][-1]) if owner and self._sketch.calls[owner] else None

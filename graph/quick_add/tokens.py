@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,19 +12,28 @@ from graph.quick_add.trouble import Trouble
 
 LONGEST = 4_000
 """Characters of a line; more is no longer typed."""
-_WIDE = str.maketrans("＞；：（），＝＋＆？×→．［］【】", ">;:(),=+&?x>.[][]")
-"""What an input method for Chinese writes in their place."""
+_SAME = str.maketrans("×→−、【】“”„‘’", 'x>-,[]"""\'\'')
+"""What an input method, or a text that was pasted, has in the place of plain signs."""
 _TOKEN = re.compile(
     r"""
-    (?P<space>\s+)
+    (?P<space>[^\S\n]+|\#[^\n]*)
+    | (?P<arrow>->|=>|\|>?)
+    | (?P<line>\n)
     | (?P<sizes>\d+(?:[x*]\d+)+(?![\w.]))
-    | (?P<number>-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\w.]))
-    | (?P<word>[^\W\d][\w.]*|@[\w.]+)
+    | (?P<number>
+        \d+(?=[x*]\s*[(\[])
+        | -?(?:\d+(?:_\d+)*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?
+          (?:/(?=[\d.]{0,9}[1-9])\d{1,9}(?:\.\d{0,9})?|%)?(?![\w.])
+      )
+    | (?P<word>[^\W\d][\w.]*(?:-[^\W\d]\w*)*|@[\w.]+)
     | (?P<text>"[^"]*"|'[^']*')
-    | (?P<sign>[>;:(),=+&?\[\]])
+    | (?P<sign>[>;:(),=+&?*\[\]])
     """,
     re.VERBOSE,
 )
+
+_SIGNS = {"arrow": ">", "line": ";"}
+"""What is written in several ways."""
 
 Kind = Literal["sizes", "number", "word", "text", "sign", "end"]
 
@@ -39,18 +49,27 @@ class Token:
     tight: bool = False
 
     @property
-    def value(self) -> int | float | tuple[int, ...]:
-        """The number, or the numbers, that it is."""
+    def value(self) -> int | float | tuple[int | None, ...]:
+        """The number, or the numbers, that it is: `64`, `1/255`, `50%`, `3x3`, `?x28`."""
         if self.kind == "sizes":
-            return tuple(int(part) for part in re.split(r"[x*]", self.text))
-        return int(self.text) if re.fullmatch(r"-?\d+", self.text) else float(self.text)
+            parts = re.split(r"[x*]", self.text)
+            return tuple(None if part == "?" else int(part) for part in parts)
+        if re.fullmatch(r"-?[\d_]+", self.text):
+            return int(self.text)
+        above, _, below = self.text.removesuffix("%").partition("/")
+        return float(above) / (100 if self.text.endswith("%") else float(below or 1))
+
+
+def number_token(text: str, start: int, end: int) -> Token:
+    """A number, or several of them, that stands at a word: `conv3x3`, `s2`."""
+    return Token("sizes" if re.search("[x*]", text) else "number", text, start, end)
 
 
 def tokens(line: str) -> list[Token]:
     """All tokens, and one for the end. Raises `Trouble` at a sign that means nothing."""
     if len(line) > LONGEST:
         raise Trouble(tr("the line is too long"), LONGEST, len(line))
-    text = line.translate(_WIDE).replace("\n", ";")
+    text = "".join(map(_plain, line))
     found: list[Token] = []
     place, tight = 0, False
     while place < len(text):
@@ -59,9 +78,17 @@ def tokens(line: str) -> list[Token]:
             what = text[place]
             raise Trouble(tr("“{what}” means nothing here").format(what=what), place, place + 1)
         kind = match.lastgroup
-        if kind != "space":
+        if kind in _SIGNS:
+            found.append(Token("sign", _SIGNS[kind], place, match.end(), tight))
+        elif kind != "space":
             token = Token(kind, match.group(), place, match.end(), tight)  # type: ignore[arg-type]
             found.append(token)
         tight = kind != "space"
         place = match.end()
     return [*found, Token("end", "", len(text), len(text))]
+
+
+def _plain(char: str) -> str:
+    """The plain form of a character as wide as a Chinese one: `ｃ`, `６`, `（`; others stay."""
+    plain = unicodedata.normalize("NFKC", char)
+    return (plain if len(plain) == 1 else char).translate(_SAME)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from calc import texts
 from graph.document import Document
 from graph.formats.native import dumps
 from graph.quick_add.completion import suggest
@@ -13,8 +14,10 @@ from graph.quick_add.plan import plan
 from graph.quick_add.trouble import Trouble
 from graph.quick_add.words import WORDS, kind_of, short_word
 from tests.graph.hands import chain
+from ui.language import catalogue
 
 IMAGE = "in 64 64 16 > "
+IMAGE_ALONE = "in 64 64 16"
 
 
 def typed(line, document=None, after=()):
@@ -231,6 +234,126 @@ class TestSeveral:
         assert dumps(typed(plain).sketch) == dumps(typed(wide).sketch)
 
 
+class TestSpellings:
+    """What people type without having read anything, and what it means."""
+
+    @pytest.mark.parametrize(
+        ("line", "meant"),
+        [
+            ("ｃｏｎｖ　６４，３", "conv 64 3"),
+            ("ｄｅｎｓｅ　１０　ｓｏｆｔｍａｘ", "dense 10 softmax"),
+            ("dense 10 “out”", 'dense 10 "out"'),
+            ("Dense(10, activation=‘relu’)", "dense 10 relu"),
+            ("conv 8 3 -> pool => flat", "conv 8 3 > pool > flat"),
+            ("conv 8 3 | pool |> flat", "conv 8 3 > pool > flat"),
+            ("> dense 10", "dense 10"),
+            ("dense 10 # the last one", "dense 10"),
+            ("dense 10_000", "dense 10000"),
+            ("dropout 50%", "drop .5"),
+            ("Rescaling(1./255)", "scale 0.00392156862745098"),
+            # Names in several words, two in one, with a number
+            ("max pool 2", "maxpool 2"),
+            ("max_pool 2", "maxpool 2"),
+            ("Max Pooling(3)", "maxpool 3"),
+            ("global average pooling", "gap"),
+            ("leaky relu .2", "leakyrelu .2"),
+            ("batch norm > layer norm", "bn > ln"),
+            ("conv transpose 8 3", "deconv 8 3"),
+            ("self-attention 4 16", "mha 4 16"),
+            ("random flip horizontal", "randomflip mode=horizontal"),
+            ("rotate .1", "randomrotation .1"),
+            ("separable 8 3 > flip", "sep 8 3 > randomflip"),
+            ("conv32 3 > dense10", "conv 32 3 > dense 10"),
+            ("conv3x3 64", "conv 64 3"),
+            ("conv 1x1 64", "conv 64 1"),
+            ("conv 8 (3, 5)", "conv 8 3x5"),
+            # Settings with their values behind them
+            ("conv 8 3 stride 2 padding same", "conv 8 3 s2 same"),
+            ("conv 8 3 act relu no bias", "conv 8 3 relu nobias"),
+            ("conv 8 3 l2", "conv 8 3 kernel_regularizer=l2"),
+            ("dense 8 he_normal", "dense 8 kernel_initializer=he_normal"),
+            # Code
+            ('layers.Dense(10, activation="softmax")', "dense 10 softmax"),
+            ("tf.keras.layers.Conv2D(8, 3)", "conv 8 3"),
+            ("Dense(10, activation=tf.nn.relu)", "dense 10 relu"),
+            ("x = layers.Conv2D(32, 3)(x)", "x: conv 32 3"),
+            ("x = Dense(10)(Flatten()(x))", "flat > dense 10"),
+            ("x = Dense(8)(x); x = ReLU()(x)", "dense 8 > relu"),
+            ("a = dense 8; b = dense 8; Concatenate()([a, b])", "a: dense 8; b: dense 8; cat a b"),
+            ("a = dense 8; b = dense 8; add([a, b])", "a: dense 8; b: dense 8; add a b"),
+            ("model.add(Dense(8))\nmodel.add(ReLU())", "dense 8 > relu"),
+            ("Sequential([Dense(8), ReLU()])", "[dense 8 > relu]"),
+            # Merging and repeating
+            ("dense 8 + dense 8", "(a: dense 8; b: dense 8; add a b)"),
+            ("a: dense 8; b: dense 8; a & b > relu", "a: dense 8; b: dense 8; cat a b > relu"),
+            ("dense 8 + dense 8 + dense 8 > relu", "(dense 8 + dense 8) + dense 8 > relu"),
+            ("dense 8 relu x 2", "dense 8 relu x2"),
+            ("(dense 8 > bn) * 3", "(dense 8 > bn) x3"),
+            ("3 x (dense 8 > bn)", "(dense 8 > bn) x3"),
+            ("3x(dense 8 > bn)", "(dense 8 > bn) x3"),
+        ],
+    )
+    def test_means_the_same(self, line, meant):
+        one, other = typed(IMAGE_ALONE), typed(IMAGE_ALONE)
+        typed(line, one, one.sketch.nodes)
+        typed(meant, other, other.sketch.nodes)
+
+        assert dumps(one.sketch) == dumps(other.sketch)
+
+    @pytest.mark.parametrize("wrapped", ["bilstm 32", "BiLSTM(32)", "bi lstm 32"])
+    def test_two_words_in_one(self, wrapped):
+        layer = layers(typed("in 10 8 > " + wrapped))[1]
+
+        assert (layer.class_name, layer.layer.class_name) == ("Bidirectional", "LSTM")
+        assert layer.layer.units == 32
+
+    @pytest.mark.parametrize(
+        ("line", "shape"),
+        [
+            ("Input(shape=(28, 28, 1))", (None, 28, 28, 1)),
+            ("inputs = keras.Input(shape=(784,), name='digits')", (None, 784)),
+            ("Input(shape=(None, 128), dtype='int32')", (None, None, 128)),
+            ("Input(shape=[28, 28])", (None, 28, 28)),
+            ("Input(shape=784)", (None, 784)),
+            ("InputLayer(input_shape=(8,))", (None, 8)),
+            ("InputLayer(batch_shape=(2, 8))", (2, 8)),
+            ("input (28, 28, 1)", (None, 28, 28, 1)),
+        ],
+    )
+    def test_an_input_in_keras_own_words_has_its_batch_besides(self, line, shape):
+        assert layers(typed(line))[0].batch_shape == shape
+
+    @pytest.mark.parametrize(
+        ("line", "meant"),
+        [
+            ("卷积 64 3 > 池化 > 展平 > 全连接 10", "conv 64 3 > maxpool > flat > dense 10"),
+            ("最大池化 3", "maxpool 3"),
+            ("批归一化 > 激活 relu", "bn > act relu"),
+            ("丢弃 0.5", "drop .5"),
+            ("逐时间步 全连接 4", "td dense 4"),
+        ],
+    )
+    def test_the_words_of_the_language_in_use_do_as_well(self, line, meant):
+        texts.use(catalogue("zh_CN"))
+        try:
+            one, other = typed(IMAGE_ALONE), typed(IMAGE_ALONE)
+            typed(line, one, one.sketch.nodes)
+            typed(meant, other, other.sketch.nodes)
+            assert suggest("卷积", 2)[0].text.lower().startswith("conv")
+        finally:
+            texts.use(catalogue("en"))
+
+        assert dumps(one.sketch) == dumps(other.sketch)
+
+    def test_a_name_of_the_line_wins_over_a_layer(self):
+        document = typed("in 8 > (conv1: dense 8; add conv1 _)")
+
+        assert [w[:3] for w in wires(document)][-2:] == [
+            ("dense", 0, "add"),
+            ("input_layer", 0, "add"),
+        ]
+
+
 class TestTrouble:
     @pytest.mark.parametrize(
         ("line", "words", "where"),
@@ -248,7 +371,31 @@ class TestTrouble:
             ("()", "there is nothing in these brackets", "()"),
             ("dense 3 x0", "can be repeated from 1 to 100 times", "x0"),
             ("dense 3 x99999999", "can be repeated from 1 to 100 times", "x99999999"),
-            ("> dense 3", "“>” does not fit here", ">"),
+            ("> > dense 3", "“>” does not fit here", ">"),
+            ("bn relu", "for a layer behind it write > relu", "relu"),
+            ("conv 32 3, pool, flatten", "for a layer behind it write > pool", "pool"),
+            ("dense 64 rleu", "did you mean relu", "rleu"),
+            ("add a b", "a name is given with a: before a layer", "a"),
+            ("Concatenate()([a, b])", "nothing has the name a", "a"),
+            ("conv 64 3 x 3", "3x3 is a size, and x3 at the end repeats", "x"),
+            ("conv 64 3 p1", "“p1” is nothing that Conv2D takes", "p1"),
+            ("residual", "a group with a plus adds what came in", "residual"),
+            ("Sequential()", "layers in square brackets are a model", "Sequential"),
+            ("nn.Linear(128, 64)", "is PyTorch’s; in Keras it is Dense(units)", "nn.Linear"),
+            ("nn.Conv2d(3, 8, 3)", "in Keras it is Conv2D(filters, kernel_size)", "nn.Conv2d"),
+            ("nn.BatchNorm2d(64)", "in Keras it is BatchNormalization()", "nn.BatchNorm2d"),
+            ("Dense(10, input_shape=(784,))", "an input before it tells the shape", "input_shape"),
+            ("dense 10 unit_s=3", "did you mean units", "unit_s"),
+            (
+                "Dense(8, kernel_regularizer=regularizers.l2(0.1))",
+                "takes a name alone",
+                "regularizers.l2",
+            ),
+            ("rescaling 1/0", "“/” means nothing here", "/"),
+            ("transformer", "there is no layer “transformer”", "transformer"),
+            ("(" * 3000, "too many brackets inside each other", "("),
+            ("d(" * 1500, "too many brackets inside each other", "("),
+            ("d()(" * 900, "too many brackets inside each other", "("),
             ("a: dense 3; b: a > > dense", "“>” does not fit here", ">"),
         ],
     )
@@ -301,12 +448,16 @@ def test_every_short_word_means_a_class():
     assert short_word(kind_of("conv")) == "conv"
 
 
+PIECES = [
+    *WORDS, *"();:>+&,=?_", "x2", "x3", "a", "b", "64", "3", ".5", "3x3", "same", "relu", "x", "*",
+    "model.add", "nn.ReLU", "conv3x3", "bilstm", "stride", "no", "None", "-1", "[a,b]", "()(", "#",
+]  # fmt: skip
+
+
 @settings(max_examples=400, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(
-            [*WORDS, *"();:>+&,=?_", "x2", "x3", "a", "b", "64", "3", ".5", "3x3", "same", "relu"]
-        ),
+        st.sampled_from(PIECES),
         max_size=14,
     ).map(" ".join)
 )

@@ -29,6 +29,10 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("dense units=32", N_("a setting by its name, or by its beginning")),
             ("bi lstm 64", N_("a layer inside another one")),
             ('Conv2D(64, 3, activation="relu")', N_("Keras's own words do as well")),
+            (
+                "max pool 2 > conv3x3 64",
+                N_("spelled as you like: in two words, with the size at it"),
+            ),
         ),
     ),
     (
@@ -46,6 +50,7 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         N_("Branches"),
         (
             ("a: conv 8 1; b: conv 8 3 same; cat a b", N_("names for what comes out, then merged")),
+            ("conv 8 1 + conv 8 3 same", N_("each of what comes in, added; & puts them beside")),
             ("dense 8 > add _", N_("_ is what came into the line or the group")),
             ("x > e: lstm 64; y > e", N_("a name after > calls the same layer again: shared")),
             (

@@ -39,9 +39,10 @@ class Preview(QLabel):
         self.setText(f'<table cellspacing="0" cellpadding="1" width="100%">{rows}</table>')
         self.setVisible(bool(made))
 
-    def show_trouble(self, text: str) -> None:
-        """Why the line cannot be read."""
-        self.setText(_toned(escape(text), "err"))
+    def show_trouble(self, text: str, hint: str = "") -> None:
+        """Why the line cannot be read, and what the layer takes."""
+        told = [_toned(escape(text), "err"), *([_toned(escape(hint), "ink3")] if hint else [])]
+        self.setText("<br>".join(told))
         self.show()
 
     def show_quiet(self, text: str) -> None:

@@ -150,11 +150,11 @@ class QuickAdd(QFrame):
         if trouble is not None and self._typing(trouble, text):
             whole = self._completed()
             if whole is None or self._tried(whole) is not None:
-                self.preview.show_quiet(self._hint(text))
+                self.preview.show_quiet(self._hint(text, self.line.cursorPosition()))
             else:
                 self._tell_plan(text)
         elif trouble is not None:
-            self.preview.show_trouble(trouble.text)
+            self.preview.show_trouble(trouble.text, self._hint(text[: trouble.end], trouble.end))
         else:
             self._tell_plan(text)
         self._grow()
@@ -190,8 +190,9 @@ class QuickAdd(QFrame):
         else:
             self.preview.show_quiet("" if text else tr("Layers, > between them; F1 tells more"))
 
-    def _hint(self, text: str) -> str:
-        where = context(text, self.line.cursorPosition())
+    def _hint(self, text: str, at: int) -> str:
+        """What the layer takes whose arguments stand at this place."""
+        where = context(text, at)
         if where.kind is None:
             return ""
         parts = (
@@ -235,7 +236,8 @@ class QuickAdd(QFrame):
         try:
             plan(self._need(), self.line.text(), self._after)
         except Trouble as trouble:
-            self.preview.show_trouble(trouble.text)
+            told = self._hint(self.line.text()[: trouble.end], trouble.end)
+            self.preview.show_trouble(trouble.text, told)
             self.line.setSelection(trouble.start, trouble.end - trouble.start)
             self._grow()
 
