@@ -2,7 +2,7 @@
 
 Names come in the order of the alphabet, however the call was written: `mha(q, value=v, key=k)` is
 connected to q, k, v (Keras 3: `SymbolicArguments` flattens the keyword arguments as a dict, and
-`optree` sorts the keys of a dict; Keras 2 with `tf.nest` likewise).
+`optree` sorts the keys of a dict). In Keras 2 they came as they were written (`engine/node.py`).
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from calc.fields import Json
     from calc.layer import Layer
 
-_LAST = "\uffff"
-"""Where names that no call tells go: after all that are told."""
+AS_WRITTEN = "as_written"
+"""What a call is marked with whose names come in the order of Keras 2."""
 
 
 def in_argument_order(
@@ -29,12 +29,17 @@ def in_argument_order(
     kwargs = kept.get("kwargs") or {}
     if not kwargs and (not by_slot or by_slot[-1][0] < KEYWORD):
         return by_slot
-    names = {slot: name for name, value in kwargs.items() for slot in _slots(value)}
+    told = list(kwargs) if kept.get(AS_WRITTEN) else sorted(kwargs)
+    names = {slot: name for name in told for slot in _slots(kwargs[name])}
+    later = {keyword_of(layer, slot) for slot, *_ in by_slot if slot >= KEYWORD} - {*told, ""}
+    order = [*told, *sorted(later)] if kept.get(AS_WRITTEN) else sorted({*told, *later})
 
-    def place(wire: tuple[int, Any, int]) -> tuple[bool, str]:
+    def place(wire: tuple[int, Any, int]) -> int:
         slot = wire[0]
-        named = slot in names or slot >= KEYWORD
-        return named, names.get(slot) or (named and keyword_of(layer, slot)) or _LAST
+        if slot < KEYWORD and slot not in names:
+            return -1
+        name = names.get(slot) or keyword_of(layer, slot)
+        return order.index(name) if name in order else len(order)
 
     return sorted(by_slot, key=place)
 

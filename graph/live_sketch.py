@@ -26,7 +26,7 @@ from graph.edits import (
     RemoveNode,
 )
 from graph.edits.touching import recounted
-from graph.keras_2_shapes import as_keras_2
+from graph.keras_2_sketch import as_keras_2
 from graph.keras_view import KerasView, keras_view
 from graph.models.interior import MOST_LEVELS, levels
 from graph.unbuilt import unbuilt_table

@@ -123,10 +123,12 @@ def attention(k: Keras) -> Model:
     """Arguments by position and by name, a tensor taken twice."""
     layers = k.layers
     query, value, key = k.Input((5, 8)), k.Input((7, 8)), k.Input((7, 8))
+    mask = k.Input((5, 7), dtype="bool")
     y = layers.MultiHeadAttention(2, 4)(query, value, key=value)
     z = layers.Attention(use_scale=True)([query, value])
     named = layers.MultiHeadAttention(2, 4)(query, value=value, key=key)
-    return k.Model([query, value, key], layers.Add()([y, z, z, named]))
+    other = layers.MultiHeadAttention(2, 4)(query, key=key, value=value, attention_mask=mask)
+    return k.Model([query, value, key, mask], layers.Add()([y, z, z, named, other]))
 
 
 def operations(k: Keras) -> Model:

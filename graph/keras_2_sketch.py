@@ -1,13 +1,15 @@
 """A sketch as Keras 2 computed it, for the summaries of that time.
 
 Its merging layers were run to find their shapes, so that TensorFlow took the known one of two
-sizes; Keras 3 infers them, and to it a size is unknown as soon as one of them is.
+sizes; Keras 3 infers them, and to it a size is unknown as soon as one of them is. And what a call
+was given by name stood in the order in which it was written; Keras 3 sorts the names.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from calc.argument_order import AS_WRITTEN
 from calc.layer import Layer
 from calc.layers.merging.base_merge import Merging
 from calc.layers.merging.concatenate import Concatenate
@@ -57,13 +59,20 @@ class Earlier(Layer, abstract=True):
 
 
 def as_keras_2(sketch: Sketch) -> Sketch | None:
-    """The sketch with such layers in it, on every level; None where it merges nothing."""
+    """The sketch with such layers and calls in it, on every level; None where nothing differs."""
     found = {key: made for key, layer in sketch.layers.items() if (made := _earlier(layer))}
-    if not found:
+    named = {
+        node: kept
+        for node, kept in sketch.graph.nodes(data="kept")
+        if kept and len(kept.get("kwargs", ())) > 1
+    }
+    if not found and not named:
         return None
     other = sketch.copy()
     for key, earlier in found.items():
         Configure(key, earlier).apply(other)
+    for node, kept in named.items():
+        other.graph.nodes[node]["kept"] = {**kept, AS_WRITTEN: True}
     return other
 
 
