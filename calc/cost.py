@@ -49,17 +49,6 @@ def attention(queries: Dim, keys: Dim, heads: Dim, width: Dim, values: Dim) -> D
     return queries * keys * heads * (width + values)
 
 
-def bytes_of(tensors: Iterable[Tensor], sizes: Mapping[str, int]) -> int | None:
-    """The memory of tensors once open dims have these sizes; None while one is not known."""
-    bits = 0
-    for x in tensors:
-        found = size_of(product(x.shape.dims), sizes) if x.shape.ranked else PENDING
-        if not isinstance(found, int):
-            return None
-        bits += found * vocabulary.BITS.get(x.dtype, 32)
-    return bits // 8
-
-
 def memory(tensors: Iterable[Tensor], sizes: Mapping[str, int]) -> Dim:
     """The bytes of tensors as a dim: an expression while sizes are open, or pending."""
     bits: Dim = 0

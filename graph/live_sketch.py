@@ -17,13 +17,9 @@ from calc.texts import tr
 from graph.commands import Refusal
 from graph.edits import (
     AddLayer,
-    AddNode,
     Configure,
-    Connect,
-    Disconnect,
     Edit,
     Move,
-    RemoveNode,
 )
 from graph.edits.touching import recounted
 from graph.keras_2_sketch import as_keras_2
@@ -56,11 +52,6 @@ class Change:
     nodes: frozenset[str]
     selection: Selection | None = None
     initiator: Any = None
-
-    @property
-    def structural(self) -> bool:
-        """Whether nodes or edges came or went."""
-        return any(isinstance(e, AddNode | RemoveNode | Connect | Disconnect) for e in self.edits)
 
     @property
     def only_moves(self) -> bool:

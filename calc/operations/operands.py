@@ -103,11 +103,6 @@ def known(dim: Dim) -> bool:
     return isinstance(dim, int)
 
 
-def all_known(dims: Iterable[Dim]) -> bool:
-    """Whether all the dims are numbers."""
-    return all(isinstance(dim, int) for dim in dims)
-
-
 def axis_in(axis: int, rank: int) -> int:
     """The axis counted from the front. Raises `Problem` where there is none."""
     if not -rank <= axis < rank:

@@ -280,13 +280,6 @@ def test_the_memory_of_weights_is_told_by_dtype():
     assert cost.bytes_by_dtype(weights) == {"float16": 6, "float32": 24, "int64": 16}
 
 
-def test_the_memory_of_tensors_needs_every_size():
-    found = [tensor("batch", 4), tensor("batch", 8, dtype="float16")]
-    assert cost.bytes_of(found, {}) is None
-    assert cost.bytes_of(found, {"batch": 2}) == 2 * (16 + 16)
-    assert cost.bytes_of([Tensor(UNRANKED)], {}) is None
-
-
 def test_a_sum_tells_what_it_lacks():
     time = open_dim("time")
     found = cost.summed([3, PENDING, 2 * time], {"time": 5})

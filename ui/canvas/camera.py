@@ -129,11 +129,6 @@ class Camera(QGraphicsView):
         """Bring this point of the scene to the middle."""
         self._steer(centre, self.zoom if zoom is None else zoom)
 
-    def centre_on(self, card_id: str) -> None:
-        """Bring this card to the middle, if it is there."""
-        if card_id in self._scene.geometry.cards:
-            self._steer(self._scene.geometry.rect_of(card_id).center(), self.zoom)
-
     def reveal(self, card_id: str) -> None:
         """Bring this card or note into view; leave the camera alone where it already is."""
         ground = self._scene.ground

@@ -10,11 +10,11 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QResizeEve
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from calc.texts import tr
-from graph import clipboard, commands
+from graph import commands
 from graph.document import Change
 from graph.models.inside import AnyDocument
 from graph.sketch import Edge
-from ui.canvas.canvas_surface import CanvasSurface, clipboard_text
+from ui.canvas.canvas_surface import CanvasSurface
 from ui.canvas.faces import Hit
 from ui.canvas.faces_of import called, explanation
 from ui.canvas.feeder import Feeder
@@ -147,10 +147,6 @@ class Canvas(HandView):
     def paste(self, at: QPointF | None = None) -> bool:
         """Add what is on the clipboard, at a point of the scene or beside where it was."""
         return keys.paste(self.surface, None if at is None else (at.x(), at.y()))
-
-    def can_paste(self) -> bool:
-        """Whether there are layers on the clipboard."""
-        return clipboard.is_part(clipboard_text())
 
     def select_all(self) -> None:
         """Select every card."""

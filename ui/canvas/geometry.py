@@ -12,7 +12,6 @@ from ui.canvas.faces import PAPER, Face, Hit
 from ui.canvas.wires import curves
 from ui.canvas.wires.table import WireTable
 
-PORT_RADIUS = 4.0
 PORT_REACH = 12.0
 """Pixels on the screen within which a port is hit: a target of 24."""
 WIRE_REACH = 6.0

@@ -112,11 +112,6 @@ class CanvasScene(QGraphicsScene):
         self._drop_lost_marks()
         self._moved()
 
-    def set_wires(self, wires: Iterable[Wire]) -> None:
-        self.geometry.wires.set_all(wires)
-        self._drop_lost_marks()
-        self.repaint.touch_all()
-
     def update_wires(self, wires: Iterable[Wire]) -> None:
         """Show these wires as they are now; one with other ends is another wire."""
         if self.geometry.wires.update(wires):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import floor
 
 from PySide6.QtCore import QPoint, QPointF, QRectF
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtGui import QPainter
 
 from ui.canvas.cards.table import Floats
 
@@ -52,8 +52,3 @@ def enter(painter: QPainter, exposed: QRectF, zoom: float) -> Stage:
     back, _ = device.inverted()
     painter.setWorldTransform(back * painter.worldTransform())
     return Stage(painter, device.m11(), device.dx(), device.dy(), zoom, exposed)
-
-
-def zoom_of(transform: QTransform) -> float:
-    """The scale of a camera that neither turns nor shears."""
-    return transform.m11()

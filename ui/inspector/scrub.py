@@ -34,11 +34,6 @@ class Scrub(QObject):
         handle.setCursor(Qt.CursorShape.SizeHorCursor)
         handle.installEventFilter(self)
 
-    @property
-    def dragging(self) -> bool:
-        """Whether a number is in hand."""
-        return self._dragging
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._handle and isinstance(event, QMouseEvent):
             return self._mouse(event)

@@ -12,7 +12,6 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 SANS = "Layersketch Sans"
 MONO = "Layersketch Mono"
-HANZI = "Droid Sans Fallback"
 
 REGULAR = QFont.Weight.Normal
 MEDIUM = QFont.Weight.Medium

@@ -21,8 +21,6 @@ from ui.theme.sheet import style_sheet
 
 GRID = 4
 RADIUS_FIELD = 7
-RADIUS_PANEL = 8
-RADIUS_CARD = 10
 CHOICES = ("system", "light", "dark")
 
 Listener = Callable[["Theme"], None]

@@ -56,11 +56,6 @@ class FlatButton(QPushButton):
             self.setToolTip(text)
         self.updateGeometry()
 
-    def wear(self, icon: str) -> None:
-        """Change the icon."""
-        self._icon_name = icon
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(round(self._content_width()) + 2 * self._pad(), HEIGHT)
 

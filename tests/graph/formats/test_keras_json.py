@@ -23,10 +23,6 @@ def told(sketch):
     return report(Document(sketch))
 
 
-def layer_named(sketch, name):
-    return next(layer for layer in told(sketch)["layers"] if layer["name"] == name)
-
-
 def dense(name, *sources, **config):
     return entry("Dense", name, [call(tensor(s)) for s in sources], units=3, **config)
 

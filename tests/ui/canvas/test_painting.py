@@ -167,7 +167,7 @@ def test_cards_are_drawn_over_wires_and_later_cards_over_earlier(shown, view, pi
 def test_from_afar_a_card_is_a_box_in_the_colour_of_its_family(shown, view, picture, zoom):
     shown.update_cards([Card("far", 9000, 9000, UPPER.face)])
     view.zoom_to(zoom)
-    view.centre_on("lower")
+    view.look_at(shown.geometry.rect_of("lower").center())
     image = picture()
     box = view.viewportTransform().mapRect(shown.geometry.rect_of("lower")).toRect()
     hues = [

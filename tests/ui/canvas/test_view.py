@@ -106,11 +106,6 @@ class TestPlace:
         assert view.zoom == 1.0
         assert close(view.visible_rect().center(), QPointF(0, 0))
 
-    def test_centring_on_a_card(self, fed, view):
-        view.centre_on("score")
-        assert close(view.visible_rect().center(), fed.geometry.rect_of("score").center())
-        view.centre_on("nobody")
-
     def test_revealing_leaves_the_camera_alone_where_the_card_is_seen(self, fed, view):
         view.fit_all()
         before = view.visible_rect()
@@ -121,7 +116,7 @@ class TestPlace:
         assert view.visible_rect().contains(fed.geometry.rect_of("score"))
 
     def test_resizing_keeps_the_middle(self, fed, view, qapp):
-        view.centre_on("dense")
+        view.look_at(fed.geometry.rect_of("dense").center())
         middle = view.visible_rect().center()
         for width, height in ((500, 700), (1200, 300), (800, 600)):
             view.resize(width, height)
@@ -135,7 +130,7 @@ class TestPlace:
             assert not view.visible_rect().intersects(fed.geometry.content_rect())
 
     def test_nothing_jumps_when_cards_go(self, fed, view):
-        view.centre_on("dense_1")
+        view.look_at(fed.geometry.rect_of("dense_1").center())
         view.pan_by(-300, -200)
         before = view.visible_rect()
         fed.remove_cards(["dense_1", "score", "dense", "concatenate"])

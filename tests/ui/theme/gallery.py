@@ -40,7 +40,6 @@ from ui.widgets.buttons import FlatButton, PrimaryButton
 from ui.widgets.chip import TONES, Chip
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.search_field import SearchField
-from ui.widgets.section_header import SectionHeader
 from ui.widgets.tab_strip import TabStrip
 
 
@@ -124,10 +123,8 @@ def palette_column() -> QFrame:
     search, used = SearchField(), SearchField()
     search.setPlaceholderText(say("Search 142 layers"))
     used.setText("lstm")
-    closed = SectionHeader(say("Summary"), "6")
-    closed.setChecked(False)
     families = [swatch(family) for family in FAMILIES]
-    return column(search, used, SectionHeader("Core", "14"), *families, closed, surface="side")
+    return column(search, used, *families, surface="side")
 
 
 def icon_sheet() -> QWidget:
@@ -162,7 +159,6 @@ def fields_column() -> QFrame:
     text.setFont(fonts.mono())
     text.setFixedHeight(56)
     return column(
-        SectionHeader(say("Settings"), collapsible=False),
         units, wrong, toned("needs 128 features, receives 64", "error"), typed, off,
         choice, row(yes, no), row(some, dead), row(one, other), text, icon_sheet(),
     )  # fmt: skip

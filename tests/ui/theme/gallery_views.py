@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QMessageBox, QTableView, QTree
 
 from tests.ui.theme.gallery_words import say
 from ui.theme import fonts, icons
-from ui.widgets.share_bar import ShareBarDelegate
 
 
 def tree() -> QTreeView:
@@ -30,27 +29,24 @@ def tree() -> QTreeView:
 
 def summary_table() -> QTableView:
     rows = [
-        ("tweet_a", "(None, 280, 128)", "0", 0.0),
-        ("lstm", "(None, 32)", "20,608", 0.77),
-        ("dense", "(None, 64)", "6,208", 0.23),
-        ("score", "(None, 1)", "65", 0.0024),
+        ("tweet_a", "(None, 280, 128)", "0"),
+        ("lstm", "(None, 32)", "20,608"),
+        ("dense", "(None, 64)", "6,208"),
+        ("score", "(None, 1)", "65"),
     ]
-    model = QStandardItemModel(len(rows), 4)
-    heads = ("Layer", "Output shape", "Params", "Share")
+    model = QStandardItemModel(len(rows), 3)
+    heads = ("Layer", "Output shape", "Params")
     model.setHorizontalHeaderLabels([say(head) for head in heads])
-    for line, (name, shape, params, share) in enumerate(rows):
-        for place, text in enumerate((name, shape, params)):
+    for line, texts in enumerate(rows):
+        for place, text in enumerate(texts):
             item = QStandardItem(text)
             item.setFont(fonts.mono() if place else fonts.text())
             if place == 2:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             model.setItem(line, place, item)
-        model.setItem(line, 3, QStandardItem())
-        model.item(line, 3).setData(share, Qt.ItemDataRole.UserRole)
     view = QTableView()
     model.setParent(view)
     view.setModel(model)
-    view.setItemDelegateForColumn(3, ShareBarDelegate(parent=view))
     view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     view.setShowGrid(False)
     view.verticalHeader().hide()

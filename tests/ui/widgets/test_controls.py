@@ -6,8 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QAction,
-    QColor,
-    QImage,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
@@ -15,7 +13,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from calc.texts import tr
 from ui.widgets.buttons import FlatButton, PrimaryButton
 from ui.widgets.search_field import SearchField
-from ui.widgets.section_header import SectionHeader
 
 NAME = "sentiment_encoder_bidirectional_lstm_forward_1"
 
@@ -26,10 +23,9 @@ NAME = "sentiment_encoder_bidirectional_lstm_forward_1"
         lambda: FlatButton("Undo", "undo"),
         lambda: FlatButton("Fit all", "fit", icon_only=True),
         lambda: PrimaryButton("Export"),
-        lambda: SectionHeader("Settings"),
         SearchField,
     ],
-    ids=["flat", "icon", "primary", "section", "search"],
+    ids=["flat", "icon", "primary", "search"],
 )
 def test_the_keyboard_gets_there_and_sees_where_it_is(shown, make):
     widget = shown(make())
@@ -69,39 +65,6 @@ def test_a_disabled_button_says_so_by_its_colours(shown, look, colours):
     button.setEnabled(False)
 
     assert look.accent.name() not in colours(button)
-
-
-def test_a_section_opens_and_closes_by_keys_and_mouse(shown):
-    header = shown(SectionHeader("Core", "9"))
-    heard = []
-    header.toggled.connect(heard.append)
-
-    QTest.mouseClick(header, Qt.MouseButton.LeftButton)
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Return, Qt.Key.Key_Space):
-        QTest.keyClick(header, key)
-
-    assert heard == [False, True, False, True, False]
-    assert header.accessibleName() == "Core, 9"
-    header.say("核心")
-    assert header.accessibleName() == "核心"
-
-
-def test_a_section_that_cannot_close_takes_no_focus(shown):
-    header = shown(SectionHeader("Settings", collapsible=False))
-    QTest.mouseClick(header, Qt.MouseButton.LeftButton)
-
-    assert header.focusPolicy() == Qt.FocusPolicy.NoFocus
-    assert not header.isCheckable()
-
-
-def test_a_long_title_leaves_the_count_alone(shown, look):
-    header = shown(SectionHeader(NAME * 3, "9"))
-    header.setFixedWidth(120)
-    image = header.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    ground = header.window().grab().toImage().pixelColor(1, 1)
-    gap = [image.pixelColor(x, y) for x in range(102, 104) for y in range(4, 24)]
-
-    assert set(map(QColor.name, gap)) == {ground.name()}
 
 
 def test_escape_clears_the_search_before_it_leaves(shown, qtbot):

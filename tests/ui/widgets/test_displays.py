@@ -7,17 +7,15 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QImage,
     QPainter,
-    QStandardItem,
-    QStandardItemModel,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTableView
+from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.theme import gallery
 from ui.theme import theme
 from ui.widgets.chip import TONES, Chip, chip_width
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.share_bar import ShareBarDelegate, paint_share
+from ui.widgets.share_bar import paint_share
 from ui.widgets.tab_strip import TabStrip
 
 NAME = "sentiment_encoder_bidirectional_lstm_forward_1"
@@ -97,26 +95,6 @@ def test_a_share_is_as_long_as_it_is_large(look):
     assert bar_length(1.0, look) == 100
     assert bar_length(7.0, look) == 100
     assert bar_length(0.0001, look) == 2
-
-
-def test_the_delegate_draws_a_bar_only_where_there_is_a_share(qtbot, look):
-    model = QStandardItemModel(2, 1)
-    for row, share in enumerate((None, 0.5)):
-        item = QStandardItem("words that are not shown")
-        item.setData(share, Qt.ItemDataRole.UserRole)
-        model.setItem(row, 0, item)
-    view = QTableView()
-    model.setParent(view)
-    qtbot.addWidget(view)
-    view.setModel(model)
-    view.setItemDelegate(ShareBarDelegate(parent=view))
-    view.show()
-    image = view.viewport().grab().toImage()
-    middles = [view.visualRect(model.index(row, 0)).center().y() for row in (0, 1)]
-    found = [{image.pixelColor(x, middle).name() for x in range(40)} for middle in middles]
-
-    assert look.ink.name() not in found[0] | found[1]
-    assert [look.accent.name() in colours_of for colours_of in found] == [False, True]
 
 
 def test_a_name_gives_way_in_its_middle_and_is_whole_in_the_tooltip(shown):

@@ -105,11 +105,6 @@ class WireTable:
         self.refresh()
         return self._boxes
 
-    def of_cards(self, rows: Iterable[int]) -> Ints:
-        """The drawn wires that begin or end at these cards."""
-        self.refresh()
-        return self._joined(rows)
-
     def refresh(self) -> None:
         """Bring the arrays up to what was fed, if anything was."""
         if self._ends_for != (self.version, self._cards.order):
