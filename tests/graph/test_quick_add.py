@@ -14,7 +14,7 @@ from graph.quick_add.plan import plan
 from graph.quick_add.trouble import Trouble
 from graph.quick_add.words import WORDS, kind_of, short_word
 from tests.graph.hands import chain
-from ui.language import catalogue
+from ui.application.language import catalogue
 
 IMAGE = "in 64 64 16 > "
 IMAGE_ALONE = "in 64 64 16"
