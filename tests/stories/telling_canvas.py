@@ -110,6 +110,17 @@ class TellingCanvas:
         """The same by the names of the cards."""
         return {self.named(node): rect for node, rect in self.tell_cards().items()}
 
+    def tell_behind(self):
+        """The wires that run behind a card that is not one of their ends."""
+        shown = self.still().shown.geometry
+        return [
+            f"{self.named(wire.source)} > {self.named(wire.target)}: {self.named(card.id)}"
+            for row, wire in enumerate(shown.wires.wires)
+            for card in shown.cards.cards
+            if card.id not in {wire.source, wire.target}
+            and any(shown.rect_of(card.id).contains(*at) for at in shown.wires.points[row].tolist())
+        ]
+
     # What is shown
 
     def tell_face(self, name, call=0):

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from tests.stories.deeds import add, sketched, to_canvas
+from tests.stories.meant import places, saved
 from tests.stories.screen import ROOT
 
 pytestmark = [pytest.mark.screen, pytest.mark.timeout(240)]
@@ -47,3 +49,50 @@ def test_a_sketch_in_disorder_is_arranged_taken_back_turned_and_kept(start, tmp_
     cards = again.until("cards", is_=lambda cards: len(cards) == 3)
     assert len({top for _, top, _, _ in cards.values()}) == 1
     again.keys("ctrl+q")
+
+
+ARRANGED = """\
+input_layer: InputLayer(batch_shape=[None, 16]) gives (None, 16); 0
+dense: Dense(units=16) of input_layer gives (None, 16); 272
+dense_1: Dense(units=16) of dense gives (None, 16); 272
+dense_2: Dense(units=16) of dense_1 gives (None, 16); 272
+add: Add() of dense_2, dense gives (None, 16); 0
+dense_3: Dense(units=4) of add gives (None, 4); 68
+re_lu: ReLU() of dense_3 gives (None, 4); 0"""
+
+
+def test_a_selection_is_arranged_alone_a_skip_goes_around_and_little_moves(start, tmp_path):
+    column = {"input_layer": 0, "dense": 120, "dense_1": 240, "dense_2": 360, "add": 480}
+    path = sketched(
+        tmp_path,
+        "in 16 > dense 16 > (dense 16 > dense 16)+ > dense 4",
+        places={**{name: (0, y) for name, y in column.items()}, "dense_3": (240, 480)},
+    )
+    program = to_canvas(start(path))
+    program.until("wiring", is_=lambda wiring: wiring["add"] == ["dense_2", "dense"])
+    program.stays("behind", is_=[])
+    before = program.until("rects", is_=lambda rects: len(rects) == 6)
+
+    program.click("card", "dense_3").until("selected", is_=["dense_3"])
+    with program.holding("shift"):
+        program.click("card", "add")
+    program.until("selected", is_=["add", "dense_3"])
+    program.keys("ctrl+shift+a").until("undo", is_="Arrange 2 layers")
+    after = program.until("rects", is_=lambda rects: rects["dense_3"][1] > rects["add"][3])
+    kept = ("input_layer", "dense", "dense_1", "dense_2")
+    assert [after[name] for name in kept] == [before[name] for name in kept]
+
+    to_canvas(program).keys("ctrl+shift+a").until("undo", is_="Arrange the sketch")
+    whole = program.until("rects", is_=lambda rects: len(rects) == 6)
+    program.keys("shift+1").click("card", "dense_3").until("selected", is_=["dense_3"])
+    program.keys("slash")
+    add(program, "relu", "re_lu")
+    to_canvas(program).keys("ctrl+shift+a")
+    program.until("rects", is_=lambda rects: {**rects, **whole} == rects)
+    program.stays("behind", is_=[])
+
+    assert saved(program, path) == ARRANGED
+    there = places(path)
+    order = ["input_layer", "dense", "dense_1", "dense_2", "add", "dense_3", "re_lu"]
+    assert sorted(there, key=lambda name: there[name][1]) == order
+    assert len({y for _, y in there.values()}) == len(order)
