@@ -147,6 +147,10 @@ class Program:
             self._move((round(across), round(down)))
         return self
 
+    def go_on(self, across, down):
+        """Move the pointer on by so many pixels."""
+        return self._do("mousemove_relative", "--", across, down)
+
     def let_go(self):
         return self._do("mouseup", 1)
 

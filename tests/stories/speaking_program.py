@@ -18,6 +18,9 @@ from tests.stories.telling_sketch import TellingSketch
 from ui.application import application
 from ui.window import Window
 
+PAUSE = 127
+"""That key, whatever it means while others are held."""
+
 
 class Answers(TellingCanvas, TellingSketch, TellingPanels, QObject):
     """Takes questions from a thread that reads them, and answers in the thread of the window."""
@@ -37,7 +40,7 @@ class Answers(TellingCanvas, TellingSketch, TellingPanels, QObject):
         name, *values = json.loads(line)
         try:
             found = getattr(self, f"tell_{name}")(*values)
-        except (LookupError, AttributeError, StopIteration) as error:
+        except Exception as error:  # noqa: BLE001 - a question without an answer would wait forever
             found = {"none": f"{type(error).__name__}: {error}"}
         print(json.dumps(found), flush=True)
 
@@ -72,7 +75,7 @@ class Answers(TellingCanvas, TellingSketch, TellingPanels, QObject):
         return self._met
 
     def eventFilter(self, _watched, event):
-        if event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Pause:
+        if event.type() == QEvent.Type.KeyRelease and event.nativeScanCode() == PAUSE:
             self._met = True
             QApplication.instance().removeEventFilter(self)
         return False
