@@ -10,7 +10,6 @@ A cost is a dim: a number, an expression while sizes are open, or pending.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from calc.dims import PENDING, Dim, Open, as_factor, product, size_of
@@ -73,11 +72,14 @@ class Sum(NamedTuple):
         return self.done == self.of
 
 
-def summed(costs: Iterable[Dim], sizes: Mapping[str, int]) -> Sum:
-    """The sum of what is known; open dims as numbers where they were given sizes."""
+def summed(costs: Mapping[Dim, int], sizes: Mapping[str, int]) -> Sum:
+    """The sum of what is known of costs, each given with how often it comes.
+
+    Open dims count as numbers where they were given sizes.
+    """
     total: Dim = 0
     done = of = 0
-    for cost, times in Counter(costs).items():
+    for cost, times in costs.items():
         of += times
         if cost is not PENDING:
             done += times
@@ -85,15 +87,21 @@ def summed(costs: Iterable[Dim], sizes: Mapping[str, int]) -> Sum:
     return Sum(total, done, of)
 
 
-def bytes_by_dtype(weights: Iterable[Weight]) -> dict[str, int]:
-    """The bytes of weights of known size, by dtype, in alphabetical order."""
+def sizes_of(weights: Iterable[Weight]) -> Iterator[tuple[str, Dim]]:
+    """The dtype of each weight, and how many values it has."""
+    return ((weight.dtype or "float32", weight.count) for weight in weights)
+
+
+def bytes_by_dtype(sizes: Mapping[tuple[str, Dim], int]) -> dict[str, int]:
+    """The bytes of weights of known size, by dtype, in alphabetical order.
+
+    Given are their `sizes_of`, each with how often it comes.
+    """
     found: dict[str, int] = {}
-    for weight in weights:
-        number = weight.count
+    for (dtype, number), times in sizes.items():
         if isinstance(number, int):
-            dtype = weight.dtype or "float32"
             bits = number * vocabulary.BITS.get(dtype, 32)
-            found[dtype] = found.get(dtype, 0) + bits
+            found[dtype] = found.get(dtype, 0) + bits * times
     return {dtype: found[dtype] // 8 for dtype in sorted(found)}
 
 

@@ -91,7 +91,7 @@ def find(document: LiveSketch, text: str) -> list[Found]:
 
 
 def _found(level: RowLevel, query: Query, way: tuple[Way, ...]) -> Iterator[Found]:
-    for _, calls in level.rows:
+    for calls in level.calls:
         for node in calls:
             if query.met_by(level.layer(node), level.outcomes[node]):
                 yield Found(node, way)

@@ -59,6 +59,8 @@ class Propagation:
     def __init__(self, graph: nx.MultiDiGraph[Any]) -> None:
         self._graph = graph
         self.outcomes: dict[Any, Outcome] = {}
+        self.troubled: set[Any] = set()
+        """The nodes that have problems or wait for others."""
         self._found: dict[Any, _Found] = {}
         self._layers: dict[Any, Layer] = {}
         self._calls: dict[int, set[Any]] = {}
@@ -92,6 +94,7 @@ class Propagation:
         other = object.__new__(Propagation)
         other._graph = graph
         other.outcomes = dict(self.outcomes)
+        other.troubled = set(self.troubled)
         other._found = dict(self._found)
         other._layers = dict(self._layers)
         other._calls = {key: set(nodes) for key, nodes in self._calls.items()}
@@ -146,6 +149,7 @@ class Propagation:
         self._after.pop(node, None)
         self._found.pop(node, None)
         self.outcomes.pop(node, None)
+        self.troubled.discard(node)
         self._ranks.drop(node)
 
     def _leave(self, node: Any, layer: Layer) -> None:
@@ -267,6 +271,8 @@ class Propagation:
                 outcome = self._outcome(node, fixing, calls)
                 if self.outcomes.get(node) != outcome:
                     self.outcomes[node] = outcome
+                    troubled = outcome.problems or outcome.waits_for
+                    (self.troubled.add if troubled else self.troubled.discard)(node)
                     changed.add(node)
         return changed
 

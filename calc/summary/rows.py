@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from calc.fields import policy_name
 from calc.layers.core.input_layer import InputLayer
-from calc.settings import vocabulary
+from calc.summary.sums import NOTHING, Sums, added, sums
 from calc.summary.table import Call, Row, Table, Totals
 from calc.summary.uncalled import deeper
-from calc.weights import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +20,9 @@ if TYPE_CHECKING:
     from calc.propagation import Outcome, Propagation
     from calc.weights import Weight
 
+    Calls = tuple[Any, ...]
+    Kept = tuple[Row, Sums]
+
 
 class Summary:
     """The table that Keras would print, with what we add; rows are kept until they are touched.
@@ -32,16 +33,21 @@ class Summary:
     def __init__(self, graph: nx.MultiDiGraph[Any], propagation: Propagation) -> None:
         self._graph = graph
         self._propagation = propagation
-        self._kept: dict[tuple[Any, ...], tuple[Row, Sums | None]] = {}
-        self._of_node: dict[Any, tuple[Any, ...]] = {}
-        self._model: frozenset[Any] = frozenset()
+        self._order: Order | None = None
+        self._table: Table | None = None
+        self._kept: dict[Calls, Kept] = {}
+        self._stale: dict[Calls, Kept] = {}
+        """What was forgotten since: the last table still has it."""
+        self._of_node: dict[Any, Calls] = {}
+        self._places: dict[Calls, int] = {}
+        self._sums = NOTHING
 
     def forget(self, nodes: Iterable[Any]) -> None:
         """Make the rows of these nodes' layers anew when they are next asked for."""
         for node in nodes:
             calls = self._of_node.get(node)
-            if calls is not None:
-                self._kept.pop(calls, None)
+            if calls is not None and calls in self._kept:
+                self._stale[calls] = self._kept.pop(calls)
 
     def table(
         self,
@@ -56,77 +62,63 @@ class Summary:
 
         `sizes` are numbers given to open dims, to see costs.
         """
-        if order.model != self._model:
-            self.forget(order.model ^ self._model)
-            self._model = order.model
-        kept = [self._kept.get(calls) or self._make(order, calls) for calls in order.rows]
-        return Table(
+        before = self._table if order is self._order else None
+        rows = self._all_rows(order) if before is None else self._with_renewed(before.rows, order)
+        table = Table(
             name=name,
             sequential=sequential,
             sequential_like=sequential or order.sequential_like,
-            rows=tuple(row for row, _ in kept),
-            totals=_totals([sums for _, sums in kept], trainable=trainable),
+            rows=rows,
+            totals=_totals(self._sums, len(rows), trainable=trainable),
             sizes=sizes or {},
         )
+        if before is not None:
+            table.keep_up(before, [self._places[calls] for calls in self._stale])
+        self._stale.clear()
+        self._table = table
+        return table
 
-    def _make(self, order: Order, calls: tuple[Any, ...]) -> tuple[Row, Sums | None]:
+    def _all_rows(self, order: Order) -> tuple[Row, ...]:
+        if self._order is not None and order.model != self._order.model:
+            self.forget(order.model ^ self._order.model)
+        self._order = order
+        self._places = {calls: place for place, calls in enumerate(order.rows)}
+        self._of_node = {node: calls for calls in order.rows for node in calls}
+        self._kept = {c: self._kept.get(c) or self._make(order, c) for c in order.rows}
+        self._sums = added(sums for _, sums in self._kept.values())
+        return tuple(row for row, _ in self._kept.values())
+
+    def _with_renewed(self, rows: tuple[Row, ...], order: Order) -> tuple[Row, ...]:
+        renewed = list(rows)
+        for calls, (_, before) in self._stale.items():
+            row, now = self._kept[calls] = self._make(order, calls)
+            renewed[self._places[calls]] = row
+            self._sums = self._sums.but(before, now)
+        return tuple(renewed)
+
+    def _make(self, order: Order, calls: Calls) -> Kept:
         weights = _first(self._propagation, calls).weights
-        made = (_row(self._graph, self._propagation, order, calls), sums(weights))
-        self._kept[calls] = made
-        self._of_node.update(dict.fromkeys(calls, calls))
-        return made
-
-
-class Sums(NamedTuple):
-    """What one layer adds to the totals: values and bits of trainable and other weights."""
-
-    trainable: int = 0
-    non_trainable: int = 0
-    trainable_bits: int = 0
-    non_trainable_bits: int = 0
-    counters: int = 0
-    """How many of its weights count in whole numbers."""
-
-    def frozen(self) -> Sums:
-        """The same, none of it trainable."""
-        bits = self.trainable_bits + self.non_trainable_bits
-        return Sums(0, self.trainable + self.non_trainable, 0, bits, self.counters)
-
-
-def sums(weights: tuple[Weight, ...] | None) -> Sums | None:
-    """The sums of one layer; None where its count is not known."""
-    if weights is None or count(weights) is None:
-        return None
-    values, bits = {True: 0, False: 0}, {True: 0, False: 0}
-    for weight in weights:
-        number = count([weight]) or 0
-        values[weight.trainable] += number
-        bits[weight.trainable] += number * vocabulary.BITS.get(weight.dtype or "float32", 32)
-    counters = sum(weight.dtype == "int32" and not weight.axes for weight in weights)
-    return Sums(values[True], values[False], bits[True], bits[False], counters)
+        return _row(self._graph, self._propagation, order, calls), sums(weights)
 
 
 def totalled(weights: Iterable[tuple[Weight, ...] | None], *, trainable: bool) -> Totals:
     """The totals of layers that own these weights."""
-    return _totals(list(map(sums, weights)), trainable=trainable)
+    found = list(map(sums, weights))
+    return _totals(added(found), len(found), trainable=trainable)
 
 
-def _totals(found: list[Sums | None], *, trainable: bool) -> Totals:
-    found = found if trainable else [one and one.frozen() for one in found]
-    known = [one for one in found if one is not None]
-    trained, frozen, trained_bits, frozen_bits, counters = (
-        sum(map(itemgetter(place), known)) for place in range(len(Sums._fields))
-    )
+def _totals(found: Sums, layers: int, *, trainable: bool) -> Totals:
+    found = found if trainable else found.frozen()
     return Totals(
-        params=trained + frozen,
-        trainable=trained,
-        non_trainable=frozen,
-        bytes=(trained_bits + frozen_bits) // 8,
-        trainable_bytes=trained_bits // 8,
-        non_trainable_bytes=frozen_bits // 8,
-        done=len(known),
-        layers=len(found),
-        counters=counters,
+        params=found.trainable + found.non_trainable,
+        trainable=found.trainable,
+        non_trainable=found.non_trainable,
+        bytes=(found.trainable_bits + found.non_trainable_bits) // 8,
+        trainable_bytes=found.trainable_bits // 8,
+        non_trainable_bytes=found.non_trainable_bits // 8,
+        done=found.done,
+        layers=layers,
+        counters=found.counters,
     )
 
 

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from calc import cost
 from calc.dims import PENDING, Dim
+from calc.summary.sums import TERMS, counted, recounted
 
 if TYPE_CHECKING:
-    from calc.evaluation import Evaluation
+    from collections import Counter
+    from collections.abc import Collection
+
     from calc.propagation import Outcome
     from calc.weights import Weight
 
@@ -123,12 +126,24 @@ class Table:
     """Numbers given to open dims, to see what a cost would be."""
     _found: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
+    def keep_up(self, before: Table, places: Collection[int]) -> None:
+        """Go on from what another table has added up; only the rows at these places differ."""
+        gone, come = ([table.rows[place] for place in places] for table in (before, self))
+        for what in TERMS:
+            if what in before._found:
+                self._found[what] = recounted(what, before._found[what], gone, come)
+
+    def _terms(self, what: str) -> Counter[Any]:
+        if what not in self._found:
+            self._found[what] = counted(what, self.rows)
+        found: Counter[Any] = self._found[what]
+        return found
+
     def cost(self) -> cost.Sum:
         """The multiply-adds of all calls for one sample."""
-        if "cost" not in self._found:
-            costs = (PENDING if e is None else e.cost for e in self._evaluations())
-            self._found["cost"] = cost.summed(costs, self.sizes)
-        found: cost.Sum = self._found["cost"]
+        if "total cost" not in self._found:
+            self._found["total cost"] = cost.summed(self._terms("cost"), self.sizes)
+        found: cost.Sum = self._found["total cost"]
         return found
 
     def activation_bytes(self, batch: int) -> int | None:
@@ -137,8 +152,7 @@ class Table:
         As if every one were kept, as for training; None while one is not known.
         """
         if ("memory", batch) not in self._found:
-            needed = (PENDING if e is None else e.memory for e in self._evaluations())
-            total = cost.summed(needed, self.sizes_for(batch))
+            total = cost.summed(self._terms("memory"), self.sizes_for(batch))
             known = total.complete and isinstance(total.total, int)
             self._found["memory", batch] = total.total if known else None
         found: int | None = self._found["memory", batch]
@@ -146,7 +160,7 @@ class Table:
 
     def weight_bytes(self) -> dict[str, int]:
         """The bytes of the weights whose size is known, by dtype."""
-        return cost.bytes_by_dtype(w for row in self.rows for w in row.weights or ())
+        return cost.bytes_by_dtype(self._terms("weights"))
 
     def memory(self, batch: int) -> Dim:
         """The same as a dim: an expression where sizes are open, pending where one is unknown."""
@@ -178,11 +192,6 @@ class Table:
 
     def _calls(self) -> Iterator[Call]:
         return (call for row in self.rows for call in row.calls)
-
-    def _evaluations(self) -> Iterator[Evaluation | None]:
-        """What each call gives by itself; None where nothing is behind the table."""
-        outcomes = (call.outcome for row in self.rows for call in row.calls)
-        return (None if outcome is None else outcome.evaluation for outcome in outcomes)
 
     @property
     def shown_rows(self) -> tuple[Row, ...]:

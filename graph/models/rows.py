@@ -15,7 +15,7 @@ from graph.models import models_in
 from graph.models.inside import InnerDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import networkx as nx
 
@@ -41,9 +41,15 @@ class RowLevel:
 
     graph: nx.MultiDiGraph[Any]
     outcomes: Mapping[Any, Outcome]
-    rows: tuple[tuple[Row, tuple[str, ...]], ...]
+    rows: tuple[Row, ...]
+    calls: tuple[tuple[str, ...], ...]
+    """The nodes of each row."""
     times: Dim = 1
     """How often one sample passes each node: in every step where a wrapper parts a sequence."""
+
+    def __iter__(self) -> Iterator[tuple[Row, tuple[str, ...]]]:
+        """Each row with its nodes."""
+        return zip(self.rows, self.calls, strict=True)
 
     def layer(self, node: str) -> Layer:
         """The layer that a node calls."""
@@ -64,15 +70,16 @@ class RowLevel:
         shown = (calls for calls in flow.keras.order.rows if calls[0] in flow.graph)
         pairs = zip(shown, flow.rows, strict=True)
         # What stands for the Input of a Sequential that has none is in no sketch.
-        own = tuple((row, calls) for calls, row in pairs if "owner" in flow.graph.nodes[calls[0]])
+        own = [(row, calls) for calls, row in pairs if "owner" in flow.graph.nodes[calls[0]]]
+        rows, calls = tuple(zip(*own, strict=True)) or ((), ())
         times = self.times * _steps(layer, self.outcomes[node].inputs)
-        return RowLevel(flow.graph, flow.propagation.outcomes, own, times)
+        return RowLevel(flow.graph, flow.propagation.outcomes, rows, calls, times)
 
 
 def outermost(document: LiveSketch) -> RowLevel:
     """The rows of the document itself."""
-    rows = tuple(zip(document.table.rows, document.order.rows, strict=True))
-    return RowLevel(document.sketch.graph, document.propagation.outcomes, rows)
+    outcomes, rows = document.propagation.outcomes, document.table.rows
+    return RowLevel(document.sketch.graph, outcomes, rows, document.order.rows)
 
 
 def way_to(document: LiveSketch) -> tuple[Way, ...]:

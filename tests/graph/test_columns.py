@@ -66,6 +66,16 @@ def test_sizes_that_are_given_for_display_make_costs_numbers(shared):
     assert not shared.table.cost().complete
 
 
+def test_a_table_keeps_what_it_added_up_when_the_next_one_is_made(shared):
+    before = shared.table
+    told = before.cost(), before.weight_bytes(), before.activation_bytes(2)
+    layer = shared.sketch.owner("n3")
+    shared.do(commands.configure_text(shared.sketch, layer, "units", "16"))
+    assert str(shared.table.cost().total) == "64 × time + 64"
+    assert shared.table.weight_bytes() == {"float32": 4 * (4 * 16 + 16)}
+    assert (before.cost(), before.weight_bytes(), before.activation_bytes(2)) == told
+
+
 def test_a_share_is_told_only_where_the_whole_is_known(shared):
     assert [row[1] for row in cells(shared, "share")] == [""] * 5
 

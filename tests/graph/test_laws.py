@@ -287,6 +287,12 @@ class Editing(RuleBasedStateMachine):
         )
 
     @invariant()
+    def trouble_is_known_where_it_is(self):
+        outcomes = self.document.propagation.outcomes.items()
+        found = {node for node, outcome in outcomes if outcome.problems or outcome.waits_for}
+        assert self.document.propagation.troubled == found
+
+    @invariant()
     def the_report_and_the_table_are_those_of_the_file(self):
         again = Document(native.loads(native.dumps(self.document.sketch)))
         assert again.sketch == self.document.sketch

@@ -248,7 +248,7 @@ class StatusLine(QWidget):
         self.memory.setToolTip("\n".join(tip))
 
     def _tell_problems(self) -> None:
-        outcomes = self._document.propagation.outcomes.values()
+        outcomes = map(self._document.outcome, self._document.propagation.troubled)
         errors = sum(p.severity == "error" for o in outcomes for p in o.problems)
         self.problems.setVisible(bool(errors))
         text = tr_n("{count} problem", "{count} problems", errors).format(count=errors)

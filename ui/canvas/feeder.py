@@ -116,8 +116,7 @@ class Feeder(QObject):
             for owner in owners:
                 found.update(sketch.calls.get(owner, ()))
         if any(isinstance(edit, Configure) for edit in change.edits):
-            outcomes = self._document.propagation.outcomes
-            found.update(node for node, outcome in outcomes.items() if outcome.waits_for)
+            found |= self._document.propagation.troubled  # those that wait name others
         return found
 
     def _come_and_go(self, stale: set[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ def weights_block(weights: Iterable[Weight]) -> str:
     owned = tuple(weights)
     if not owned:
         return ""
-    known = cost.bytes_by_dtype(owned)
+    known = cost.bytes_by_dtype(Counter(cost.sizes_of(owned)))
     title = tr("memory of the weights")
     if len(known) == 1:
         title = tr("{title}, {dtype}").format(title=title, dtype=next(iter(known)))

@@ -94,8 +94,8 @@ class Problems(QWidget):
 
     def _count(self) -> tuple[int, int]:
         errors = incomplete = 0
-        for outcome in self._document.propagation.outcomes.values():
-            for problem in outcome.problems:
+        for node in self._document.propagation.troubled:
+            for problem in self._document.outcome(node).problems:
                 errors += problem.severity == "error"
                 incomplete += problem.severity == "incomplete"
         return errors, incomplete

@@ -93,14 +93,14 @@ class SummaryModel(QAbstractTableModel):
 
     def _all(self, level: RowLevel, way: tuple[Way, ...]) -> Iterator[Line]:
         """The lines of a level, each layer's calls together, then what is inside an open model."""
-        for number, (_, nodes) in enumerate(level.rows):
+        for number, nodes in enumerate(level.calls):
             lines = [self._line(level, number, call, way) for call in range(len(nodes))]
             yield from lines
             if lines[0].into and lines[0].opened:
                 yield from self._all(level.inside(nodes[0]), (*way, lines[0].into))
 
     def _line(self, level: RowLevel, row: int, call: int, way: tuple[Way, ...]) -> Line:
-        told, nodes = level.rows[row]
+        told, nodes = level.rows[row], level.calls[row]
         node = nodes[call]
         outcome = level.outcomes[node]
         sizes = self._document.sketch.properties.sizes

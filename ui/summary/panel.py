@@ -137,12 +137,13 @@ class SummaryPanel(QWidget):
         if not self.isVisible() and self.window() is not self:
             return
         scrolled = self.table.verticalScrollBar().value()
-        self._echo = True
+        self._echo, total = True, self.model.total
         self.model.refresh(self._touched)
         self._touched = set()
         self._echo = False
         self.table.fit()
-        self.table.viewport().update()
+        if self.model.total != total or self.table.heads.names:  # shares, of whatever
+            self.table.viewport().update()
         self.table.verticalScrollBar().setValue(scrolled)
         self.empty.setVisible(not self.model.rowCount())
         self.empty.setGeometry(self.table.viewport().rect())

@@ -18,7 +18,7 @@ def document():
 
 
 def node_named(level, name):
-    return next(nodes[0] for row, nodes in level.rows if row.name == name)
+    return next(nodes[0] for row, nodes in level if row.name == name)
 
 
 def test_a_wrapped_model_has_the_rows_of_one_step(document):
@@ -27,7 +27,7 @@ def test_a_wrapped_model_has_the_rows_of_one_step(document):
 
     inner = level.inside(node)
 
-    shapes = {row.name: row.output for row, _ in inner.rows}
+    shapes = {row.name: row.output for row in inner.rows}
     assert shapes["conv2d"] == "(None, 224, 224, 64)"
     assert inner.times == 100
     assert level.way_into(node) == Way(document.sketch.owner(node), ("layer",))
@@ -38,7 +38,7 @@ def test_the_costs_inside_add_up_to_that_of_the_wrapper(document):
     node = node_named(level, "time_distributed")
     inner = level.inside(node)
 
-    costs = [inner.outcomes[nodes[0]].cost for _, nodes in inner.rows]
+    costs = [inner.outcomes[nodes[0]].cost for nodes in inner.calls]
 
     assert sum(costs) * inner.times == level.outcomes[node].cost
 
@@ -50,7 +50,7 @@ def test_the_nodes_are_those_of_the_sketch_inside(document):
 
     inside = InnerDocument(document, *way)
 
-    assert {nodes[0] for _, nodes in level.inside(node).rows} == set(inside.sketch.nodes)
+    assert {nodes[0] for nodes in level.inside(node).calls} == set(inside.sketch.nodes)
     assert way_to(inside) == (way,)
     assert way_to(document) == ()
 
