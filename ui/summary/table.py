@@ -50,6 +50,8 @@ class SummaryTable(QTableView):
         self._longest = LongestTexts(model)
         self._widened: dict[str, int] = {}
         """The widths that the user gave to columns."""
+        self._fitted: list[int] = []
+        """The widths that columns were given last; Qt stretches the last one."""
         self._fitting = False
         self._on_chevron = False
         self.hovered_row = -1
@@ -89,8 +91,15 @@ class SummaryTable(QTableView):
                 given = min(max(0, widths[section] - least), -spare)
                 widths[section] -= given
                 spare += given
-            self.heads.resizeSection(section, widths[section])
+        if widths != self._fitted or widths[:-1] != self._sizes()[:-1]:
+            # Qt paints everything anew for each, as the last one is stretched.
+            for section, width in enumerate(widths):
+                self.heads.resizeSection(section, width)
+        self._fitted = widths
         self._fitting = False
+
+    def _sizes(self) -> list[int]:
+        return [self.heads.sectionSize(section) for section in range(self.heads.count())]
 
     def _width(self, section: int, head: Head) -> int:
         width = self._widened.get(head.name, head.width)

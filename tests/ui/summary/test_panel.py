@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QFontMetrics, QHoverEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
@@ -16,7 +16,7 @@ from graph.examples import examples
 from graph.models.inside import InnerDocument
 from graph.models.rows import Way, outermost
 from ui.summary.columns import CONNECTED, LAYER, PARAMS
-from ui.summary.painter import MARGIN
+from ui.summary.painter import MARGIN, ROW
 from ui.summary.panel import SummaryPanel
 from ui.theme import fonts
 
@@ -283,8 +283,45 @@ def test_the_button_stands_at_the_end_of_the_heads(video):
     assert heads.childAt(QPoint(heads.width() - 8, heads.height() // 2)) is button
 
 
+class Painted(QObject):
+    """Which parts of a widget are painted from now on."""
+
+    def __init__(self, widget):
+        QApplication.processEvents()
+        super().__init__(widget)
+        self.regions = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.regions.append(event.region().boundingRect())
+        return super().eventFilter(watched, event)
+
+    def rows(self, table):
+        QApplication.processEvents()
+        QApplication.processEvents()
+        parts = (range(part.top() + 2, part.bottom() - 1, ROW) for part in self.regions)
+        return {table.rowAt(y) for part in parts for y in part}
+
+
+def test_columns_that_fit_already_are_not_painted_anew(video):
+    panel, _ = video
+    painted = Painted(panel.table.viewport())
+    panel.table.fit()
+    assert painted.rows(panel.table) == set()
+
+
+def test_an_edit_paints_the_row_that_differs(opened):
+    panel, document = opened("vgg_mnist")
+    node = next(n for n in document.sketch.nodes if document.sketch.layer_of(n).name == "dropout")
+    painted = Painted(panel.table.viewport())
+    owner = document.sketch.owner(node)
+    document.do(commands.configure_text(document.sketch, owner, "rate", "2"))
+    assert painted.rows(panel.table) == {panel.model.place(node)}
+
+
 def node_named(document, name):
-    (node, _) = next((nodes[0], row) for row, nodes in outermost(document).rows if row.name == name)
+    (node, _) = next((nodes[0], row) for row, nodes in outermost(document) if row.name == name)
     return node
 
 
