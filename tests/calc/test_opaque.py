@@ -9,6 +9,8 @@ import pytest
 import calc.layers  # noqa: F401  registers them
 from calc.evaluation import evaluate
 from calc.layer import REGISTER, find_kind
+from calc.opaque import DeclaredTensors
+from calc.problems import Problem
 from calc.tensor import UNRANKED, Shape, Tensor
 from calc.weights import count
 
@@ -91,3 +93,36 @@ def test_an_embedding_called_in_reverse_scores_every_word():
     back = evaluate(layer, (there,), {"reverse": True}).outputs[0]
     assert there.shape.report() == [4, 6, 8]
     assert back.shape.report() == [4, 6, 50]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "shown"),
+    [
+        ("batch, 7, 512", [[[None, 7, 512], "float32"]], "batch, 7, 512"),
+        ("(None, ?, 512)", [[[None, None, 512], "float32"]], "batch, axis1, 512"),
+        ("4 × 8: int32; batch", [[[4, 8], "int32"], [[None], "float32"]], "4, 8: int32; batch"),
+        ("()", [[[], "float32"]], "()"),
+        ("", None, "None"),
+        ("None", None, "None"),
+    ],
+)
+def test_a_declared_shape_is_typed_and_shown_as_on_a_card(text, told, shown):
+    field = DeclaredTensors()
+    assert field.to_json(field.parse(text)) == told
+    assert field.text(field.parse(text)) == shown
+    assert field.parse(shown) == field.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("batch, many", "must be a size (0 or more), or axis1 where it is not known; is 'many'"),
+        ("batch, -3", "must be a size (0 or more), or axis1 where it is not known; is '-3'"),
+        ("batch, 3: floaty", "'floaty' is no dtype"),
+        ("batch, 99999999999999999999", "cannot be as large as 99999999999999999999"),
+    ],
+)
+def test_what_is_no_declared_shape_is_told(text, why):
+    with pytest.raises(Problem) as caught:
+        DeclaredTensors().parse(text)
+    assert caught.value.text() == why

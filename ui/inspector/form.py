@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from calc.settings.wrapped import Wrapped
 from calc.texts import tr, tr_n
 from calc.unknown import UnknownLayer
-from ui.inspector.row import Row, editor_width
+from ui.inspector.row import Row
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Form(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         for row in self.rows.values():
-            row.fit(editor_width(self.width() + self._indent))
+            row.fit(self.width(), self._indent)
         super().resizeEvent(event)
 
     def edit_first(self) -> QWidget | None:
@@ -112,7 +112,7 @@ class Form(QWidget):
             return
         name = self.to_come.pop(0)
         self._add(name, self._rest_column)
-        self.rows[name].fit(editor_width(self.width() + self._indent))
+        self.rows[name].fit(self.width(), self._indent)
         self.rows[name].show_layer(self._layer, self._problems, own=False)
 
     def _more_button(self, count: int) -> QPushButton:

@@ -17,7 +17,7 @@ from ui.inspector.page import Notice, paint
 from ui.inspector.scrub import Scrub
 from ui.inspector.text_editor import TextEditor
 from ui.theme import fonts
-from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.name_label import NameLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +48,7 @@ class Row(QWidget):
         super().__init__(parent)
         self._setting = setting
         self._layer = layer
-        self.label = ElidedLabel(setting, self)
+        self.label = NameLabel(setting, self)
         self.label.setFont(fonts.text())
         self.label.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._reason_shown: Notice | None = None
@@ -74,10 +74,12 @@ class Row(QWidget):
         self.control.setAccessibleDescription(reason or told)
         mark(self.control, wrong=bool(reason))
 
-    def fit(self, width: int) -> None:
-        """Make the editor this wide, so that all of a form stand in one column."""
+    def fit(self, form: int, indent: int) -> None:
+        """Make room in a form of this width: all editors of it stand in one column."""
         if not isinstance(self._layer.fields[self._setting], _SHAPES):
+            width = editor_width(form + indent)
             self.control.setFixedWidth(width)
+            self.label.fit(form - width - GAP, fonts.text(weight=fonts.MEDIUM))
 
     @property
     def wrong(self) -> bool:

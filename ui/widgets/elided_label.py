@@ -52,4 +52,5 @@ class ElidedLabel(QLabel):
             )
 
     def _tell_all_where_elided(self) -> None:
-        self.setToolTip("" if self.shown() == self.text() else self.text())
+        whole = self.shown().replace("\n", "") == self.text()
+        self.setToolTip("" if whole else self.text())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from calc.layer import REGISTER
@@ -13,7 +14,8 @@ from graph.files import open_file, save_file
 from graph.stepping import next_power
 from tests.ui.inspector import states
 from ui.inspector.page import Notice
-from ui.theme import theme
+from ui.theme import fonts, theme
+from ui.widgets.name_label import broken
 
 UP, DOWN, SHIFT = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier
 
@@ -300,7 +302,7 @@ def test_a_value_too_long_for_its_field_is_elided_and_whole_in_the_tooltip(opene
     QApplication.processEvents()
     ink = theme.current().ink
     picture = editor.grab().toImage()
-    beside_arrow = range(editor.width() - 30, editor.width() - 24)
+    beside_arrow = range(editor.width() - 27, editor.width() - 22)
 
     dark = [
         (x, y)
@@ -350,3 +352,57 @@ def test_every_layer_has_a_page_with_an_editor_for_every_setting(opened, field, 
         editor = field(inspector, f"inspector.{setting}")
         assert editor.accessibleName() == setting
         assert editor.accessibleDescription()
+
+
+def names() -> list[str]:
+    """The names of all settings of all layers."""
+    return sorted({name for kind in REGISTER.values() for name in kind().fields})
+
+
+def test_no_name_of_a_setting_is_elided_in_an_inspector_of_usual_width(opened, field):
+    """Not even in the form of a layer inside another one, and while it stands out as changed."""
+    document = Document()
+    document.do(commands.place(document.sketch, "Bidirectional", 0, 0))
+    inspector = opened(document)
+    inner = field(inspector, "inspector.layer.units").parentWidget()
+    ruler = QFontMetrics(fonts.text(weight=fonts.MEDIUM))
+    room = inner.label.width()
+    assert inner.label.shown() == "units"
+    too_long = {
+        name
+        for name in names()
+        for line in broken(name, room, ruler)
+        if ruler.horizontalAdvance(line) > room
+    }
+    assert not too_long
+
+
+def test_a_long_name_stands_in_two_lines_beside_its_editor(opened, field):
+    document = Document()
+    document.do(commands.place(document.sketch, "LSTM", 0, 0))
+    inspector = opened(document)
+    inspector.resize(240, 700)
+    editor = field(inspector, "inspector.recurrent_initializer")
+    inspector.page.form.more.click()
+    QApplication.processEvents()
+    row = inspector.page.form.rows["recurrent_initializer"]
+    assert row.label.shown() == "recurrent_\ninitializer"
+    assert row.label.height() >= 2 * row.label.fontMetrics().height()
+    assert editor.x() == inspector.page.form.rows["units"].control.x()
+    assert not row.label.toolTip()
+
+
+def test_a_declared_shape_is_edited_as_it_stands_on_the_card(opened, field, qtbot):
+    document = Document()
+    document.do(commands.place(document.sketch, "Lambda", 0, 0))
+    inspector = opened(document)
+    editor = field(inspector, "inspector.call.declared")
+    assert editor.text() == "None"
+    retype(qtbot, editor, "batch, 7, 512")
+    node = selected(document)
+    assert str(document.outcome(node).outputs[0].shape) == "batch, 7, 512"
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.text() == "batch, 7, 512"
+    retype(qtbot, editor, "batch, x")
+    assert "axis1" in editor.parentWidget().reason
+    assert str(document.outcome(node).outputs[0].shape) == "batch"
