@@ -128,6 +128,16 @@ def test_a_file_is_named_after_its_idea(path):
     assert path.parent.name not in VAGUE
 
 
+def test_the_map_shows_every_room_and_no_other():
+    text = (HOUSE / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## The map")[1]
+    shown = {line.split()[0].rstrip("/") for line in text.split("```")[1].splitlines() if line}
+    rooms = {name_of(path.parent) for room in ROOMS for path in (HOUSE / room).rglob("*.py")}
+    families = {room for room in rooms if room.startswith("calc/layers/")}
+
+    assert {name for name in shown if name.split("/")[0] in ROOMS} == rooms - families
+    assert {name for name in shown if not (HOUSE / name).exists()} == set()
+
+
 ALL_WITHOUT_QT = """
 import importlib, pkgutil, sys
 
