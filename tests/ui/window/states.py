@@ -159,7 +159,7 @@ def _menu_at(window: Window, at: QPoint) -> None:
 
 def _menu_on_wire(window: Window) -> None:
     canvas = window.canvas
-    _menu_at(window, (canvas.output_at("dense") + canvas.port_at("dense_1")) / 2)
+    _menu_at(window, (canvas.output_at("conv2d") + canvas.port_at("average_pooling2d")) / 2)
 
 
 def _menu_on_paper(window: Window) -> None:
