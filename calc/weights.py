@@ -130,6 +130,21 @@ def count(weights: Sequence[Weight] | None) -> int | None:
     return total if isinstance(total, int) else None
 
 
+def counts_inside(weights: Sequence[Weight]) -> dict[str, Dim]:
+    """How many values each layer inside owns, by the part of their paths in which they differ."""
+    paths = [weight.name.removeprefix("/").split("/") for weight in weights]
+    shared = 0
+    if paths:
+        first, shortest = paths[0], min(map(len, paths))
+        while shared < shortest - 1 and all(path[shared] == first[shared] for path in paths):
+            shared += 1
+    found: dict[str, Dim] = {}
+    for path, weight in zip(paths, weights, strict=True):
+        owner = path[shared] if len(path) > shared + 1 else ""
+        found[owner] = found.get(owner, 0) + weight.count
+    return found
+
+
 @dataclass(frozen=True)
 class Working:
     """How a count comes about: by names, by numbers, and the result (`PENDING` while unknown)."""

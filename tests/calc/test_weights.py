@@ -10,7 +10,7 @@ from calc.dims import PENDING, open_dim
 from calc.evaluation import evaluate
 from calc.layer import find_kind
 from calc.tensor import Shape, Tensor
-from calc.weights import Times, Weight, count, working
+from calc.weights import Times, Weight, count, counts_inside, working
 from tests.calc import recorded
 
 
@@ -137,3 +137,15 @@ def test_a_weight_renamed_keeps_the_rest():
     assert (renamed.name, renamed.trainable, renamed.dtype) == ("dense/bias", False, "float32")
     assert weight.but(trainable=True).trainable
     assert renamed.shape == weight.shape
+
+
+def test_counts_by_the_layers_inside_leave_out_what_all_paths_share():
+    def weight(path, size):
+        return Weight(path, units=size)
+
+    model = [weight("/vision/a/kernel", 4), weight("/vision/a/bias", 2)]
+    model.append(weight("/vision/b/cell/kernel", 3))
+    assert counts_inside(model) == {"a": 6, "b": 3}
+    assert counts_inside([weight("kernel", 4), weight("bias", 2)]) == {"": 6}
+    assert counts_inside([weight("/dense/kernel", 4), weight("/dense/bias", 2)]) == {"": 6}
+    assert counts_inside([]) == {}

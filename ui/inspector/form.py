@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calc.settings.wrapped import Wrapped
-from calc.texts import tr, tr_n
+from calc.texts import tr
 from calc.unknown import UnknownLayer
 from ui.inspector.row import Row
-from ui.theme import theme
+from ui.widgets.fold_button import FoldButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,18 +115,8 @@ class Form(QWidget):
         self.rows[name].fit(self.width(), self._indent)
         self.rows[name].show_layer(self._layer, self._problems, own=False)
 
-    def _more_button(self, count: int) -> QPushButton:
-        button = QPushButton(self)
-        button.setObjectName(f"{self._prefix}.more")
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        look = theme.current()
-        button.setStyleSheet(
-            f"QPushButton {{ color: {look.accent.name()}; background: transparent;"
-            " border: 2px solid transparent; border-radius: 6px; text-align: left;"
-            " padding: 2px 0px; margin-left: -2px; }"
-            f" QPushButton:hover {{ color: {look.ink.name()}; }}"
-            f" QPushButton:focus {{ border-color: {look.accent.name()}; padding: 2px 6px; }}"
-        )
+    def _more_button(self, count: int) -> FoldButton:
+        button = FoldButton(f"{self._prefix}.more", self)
         button.clicked.connect(self._toggle)
         button.setVisible(count > 0)
         self._count = count
@@ -141,8 +131,7 @@ class Form(QWidget):
         while open_ and self.to_come:
             self._make_next()
         self._rest.setVisible(open_)
-        more = tr_n("{count} more", "{count} more", self._count).format(count=self._count)
-        self.more.setText(tr("Fewer") if open_ else more)
+        self.more.say(0 if open_ else self._count)
         described = tr("Show fewer settings") if open_ else tr("Show all settings")
         self.more.setAccessibleDescription(described)
 

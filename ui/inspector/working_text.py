@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from calc.dims import size_of
 from calc.problems import Problem
 from calc.tensor import Waiting
-from calc.texts import spoken, tr
-from calc.weights import working
+from calc.texts import spoken, tr, tr_n
+from calc.weights import counts_inside, working
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -57,6 +57,21 @@ def count_block(weights: tuple[Weight, ...]) -> str:
     return "<br>".join([_quiet(tr("weights")), _quiet(_text(told.formula)), numbers])
 
 
+def inside_block(weights: tuple[Weight, ...], most: int | None) -> str:
+    """How many each layer inside owns, and the total; `most`: only that many, the largest ones."""
+    counts = counts_inside(weights)
+    inside = tr_n(
+        "weights of {count} layer inside", "weights of {count} layers inside", len(counts)
+    )
+    rows = [_row(_quiet(inside.format(count=len(counts))))]
+    by_size = sorted(counts, key=lambda name: _rank(counts[name]), reverse=True)
+    told = list(counts) if most is None else by_size[:most]
+    rows += [_row(_path(name), _number(counts[name])) for name in told]
+    total = sum(counts.values(), 0)
+    rows.append(_row(_quiet(tr("total")), _number(total), bold=True))
+    return _table(rows)
+
+
 def weights_block(weights: tuple[Weight, ...]) -> str:
     """Each weight as the product of its named axes, under the layer inside that owns it."""
     rows: list[str] = []
@@ -71,13 +86,23 @@ def weights_block(weights: tuple[Weight, ...]) -> str:
         told = [part for part in (axes, *_notes(weight)) if part]
         if told:
             rows.append(_row(_quiet(_text(", ".join(told)))))
+    return _table(rows)
+
+
+def _table(rows: list[str]) -> str:
     return f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(rows)}</table>'
 
 
-def _row(left: str, right: str = "") -> str:
+def _row(left: str, right: str = "", *, bold: bool = False) -> str:
     if not right:
         return f'<tr><td colspan="2">{left}</td></tr>'
-    return f'<tr><td>{left}</td><td align="right">&nbsp;=&nbsp;{escape(right)}</td></tr>'
+    number = f"<b>{escape(right)}</b>" if bold else escape(right)
+    return f'<tr><td>{left}</td><td align="right">&nbsp;=&nbsp;{number}</td></tr>'
+
+
+def _rank(count: Dim) -> float:
+    """What is not a number yet comes first: it may be any."""
+    return float(count) if isinstance(count, int) else float("inf")
 
 
 def _notes(weight: Weight) -> list[str]:

@@ -8,12 +8,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calc.evaluation import evaluate
 from calc.texts import tr
+from calc.weights import counts_inside
 from ui.inspector.page import Framed, words
-from ui.inspector.working_text import count_block, output_block, weights_block
+from ui.inspector.working_text import count_block, inside_block, output_block, weights_block
 from ui.theme import fonts
+from ui.widgets.fold_button import FoldButton
 
 if TYPE_CHECKING:
+    from calc.weights import Weight
     from graph.models.inside import AnyDocument
+
+_FEW, _LARGEST = 3, 6
+"""A sum over more layers inside than a few is told layer by layer, at first the largest."""
 
 
 class WorkingView(QWidget):
@@ -28,7 +34,11 @@ class WorkingView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for part in (self.output, self.count, self.weights, self.shared):
+        self.more = FoldButton("inspector.weights.more")
+        self.more.clicked.connect(self._toggle)
+        self._inside: tuple[Weight, ...] = ()
+        self._unfolded = False
+        for part in (self.output, self.count, self.more, self.weights, self.shared):
             column.addWidget(part)
 
     def tell(self, document: AnyDocument, node: str) -> None:
@@ -36,9 +46,29 @@ class WorkingView(QWidget):
         outcome, layer = document.outcome(node), document.sketch.in_call(node)
         weights = outcome.weights
         self.output.say(output_block(layer, outcome, document.sketch.properties.sizes))
-        self.count.say("" if weights is None else count_block(weights))
-        self.weights.say(weights_block(weights) if weights and len(weights) > 1 else "")
+        many = weights is not None and len(counts_inside(weights)) > _FEW
+        self._inside = weights if weights is not None and many else ()
+        if many:
+            self._tell_inside()
+            self.weights.say("")
+        else:
+            self.more.hide()
+            self.count.say("" if weights is None else count_block(weights))
+            self.weights.say(weights_block(weights) if weights and len(weights) > 1 else "")
         self._tell_shared(document, node)
+
+    def _tell_inside(self) -> None:
+        """One line for each layer inside; of many at first the largest ones."""
+        lacking = len(counts_inside(self._inside)) - _LARGEST
+        self.count.say(inside_block(self._inside, None if self._unfolded else _LARGEST))
+        self.more.setVisible(lacking > 0)
+        self.more.say(0 if self._unfolded else lacking)
+        told = tr("Show the largest layers inside")
+        self.more.setAccessibleDescription(told if self._unfolded else tr("Show all layers inside"))
+
+    def _toggle(self) -> None:
+        self._unfolded = not self._unfolded
+        self._tell_inside()
 
     def _tell_shared(self, document: AnyDocument, node: str) -> None:
         calls = document.sketch.calls[document.sketch.owner(node)]

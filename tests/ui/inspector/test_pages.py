@@ -380,3 +380,27 @@ def test_the_panel_stands_on_its_ground_in_both_themes(qapp, opened, look):
 
     corners = [(2, 2), (297, 2), (2, 697), (297, 697)]
     assert {picture.pixelColor(*corner).name() for corner in corners} == {look.panel.name()}
+
+
+def test_a_model_tells_its_weights_by_the_layers_inside(opened):
+    """The vision model of video question answering, wrapped: seven layers with weights."""
+    document = states.example("video_qa")
+    layer_of = document.sketch.layer_of
+    (node,) = (n for n in document.sketch.nodes if layer_of(n).name == "time_distributed")
+    document.select([node])
+    told = opened(document).page.told
+    counts = {}
+    for weight in document.outcome(node).weights:
+        owner = weight.name.split("/")[2]
+        counts[owner] = counts.get(owner, 0) + weight.count
+    largest = sorted(counts, key=counts.__getitem__, reverse=True)[:6]
+    lines = " ".join(f"{name} = {counts[name]:,}" for name in largest)
+    total = f"total = {sum(counts.values()):,}"
+    assert plain(told.count) == f"weights of {len(counts)} layers inside {lines} {total}"
+    assert told.more.text() == f"{len(counts) - 6} more"
+    assert not told.weights.isVisible()
+
+    told.more.click()
+    lines = " ".join(f"{name} = {count:,}" for name, count in counts.items())
+    assert plain(told.count) == f"weights of {len(counts)} layers inside {lines} {total}"
+    assert told.more.text() == "Fewer"
