@@ -161,9 +161,17 @@ class SummaryPanel(QWidget):
             wanted.select(left, self.model.index(place, self.model.columnCount() - 1))
         self._echo = True
         self.table.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self._echo = False
         if len(places) == 1:
-            self.table.scrollTo(self.model.index(places[0], 0))
+            self._stand_at(places[0])
+        self._echo = False
+
+    def _stand_at(self, row: int) -> None:
+        """Let the keys go on from here; which cell of the row one is in stays."""
+        there = self.model.index(row, 0)
+        if self.table.currentIndex().row() != row:
+            keep = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.table.selectionModel().setCurrentIndex(there, keep)
+        self.table.scrollTo(there)
 
     def _selected(self) -> None:
         if self._echo:

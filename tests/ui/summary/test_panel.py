@@ -192,6 +192,16 @@ def test_what_is_selected_inside_a_model_is_selected_here(video):
     inside.close()
 
 
+def test_arrow_keys_go_on_from_the_row_that_was_selected_elsewhere(qtbot, opened):
+    panel, document = opened("lenet")
+    document.select([node_named(document, "dense")])
+    below = panel.model.line(row_of(panel, "dense") + 1).node
+
+    press(qtbot, panel, Qt.Key.Key_Down)
+
+    assert document.selection == {below}
+
+
 def test_an_edit_inside_shows_in_the_open_rows(video):
     panel, document = video
     panel.model.unfold(row_of(panel, "question_encoder"), opened=True)
