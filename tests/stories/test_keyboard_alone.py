@@ -7,6 +7,8 @@ import pytest
 from calc.styles import keras
 from graph.document import Document
 from graph.examples import examples
+from tests.stories.deeds import add, to_canvas
+from tests.stories.meant import saved
 from tests.stories.test_stories import empty_file
 
 pytestmark = [pytest.mark.screen, pytest.mark.timeout(240)]
@@ -104,3 +106,34 @@ def test_one_lstm_for_two_inputs_from_nothing_to_its_summary(start, tmp_path):
     program.until("title", is_=lambda title: not title[1])
     program.keys("ctrl+q")
     assert program.end() == (0, "")
+
+
+HEARD = """\
+input_layer: InputLayer(batch_shape=[None, 16]) gives (None, 16); 0
+dense: Dense(units=8) of input_layer gives (None, 8); 136
+last: Dense(units=4) of dense gives (None, 4); 36"""
+
+
+def test_a_sketch_is_heard_and_changed_from_panel_to_panel(start, tmp_path):
+    path = empty_file(tmp_path)
+    program = to_canvas(start(path))
+    program.keys("slash")
+    add(program, "in 16 > dense 8 > dense 4", "dense_1")
+    walk_to(program, "dense")
+    program.until("focused_card", is_="dense")
+    program.until("heard", is_=lambda told: told.startswith("dense; Dense") and "136" in told)
+    program.keys("Right").until("undo", is_="Move dense")
+
+    program.keys("F6").until("panel", is_="inspector")
+    program.keys("F6").until("panel", is_="bottom")
+    program.until("focus", is_="summary.table")
+    program.keys("Down").until("line_current", is_=["dense_1", "layer"])
+    program.until("selected", is_=["dense_1"])
+    program.keys("F2").until("typing_in_cell", is_="dense_1")
+    program.keys("ctrl+a").type("last").keys("Tab")
+    program.until("cards_named", is_=lambda names: "last" in names)
+    program.keys("Escape").until("focus", is_="summary.table")
+    program.keys("Escape").until("focus", is_="canvas")
+    program.keys("ctrl+shift+Up").until("selected", is_=["input_layer", "dense", "last"])
+    program.until("heard", is_="3 layers selected")
+    assert saved(program, path) == HEARD
