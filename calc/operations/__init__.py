@@ -4,10 +4,16 @@ from calc.operations import (
     activations as activations,
 )
 from calc.operations import (
+    counting as counting,
+)
+from calc.operations import (
     elementwise as elementwise,
 )
 from calc.operations import (
     filling as filling,
+)
+from calc.operations import (
+    image_sizes as image_sizes,
 )
 from calc.operations import (
     images as images,
@@ -28,6 +34,9 @@ from calc.operations import (
     products as products,
 )
 from calc.operations import (
+    quantiles as quantiles,
+)
+from calc.operations import (
     reducing as reducing,
 )
 from calc.operations import (
@@ -35,6 +44,12 @@ from calc.operations import (
 )
 from calc.operations import (
     reshaping as reshaping,
+)
+from calc.operations import (
+    running as running,
+)
+from calc.operations import (
+    scattering as scattering,
 )
 from calc.operations import (
     sliding as sliding,

@@ -1,4 +1,4 @@
-"""Operations that pick values out of a tensor, or put them in."""
+"""Operations that pick values out: by keys, by numbers of places, by coordinates."""
 
 from __future__ import annotations
 
@@ -6,31 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from calc.dims import PENDING, Dim, open_dim
 from calc.fields import called, suggested
-from calc.operation import Operation, alike
-from calc.operations.dtypes import FLOATX
+from calc.operation import Operation
 from calc.operations.operands import (
     Operand,
     axis_in,
     broadcast,
     flat,
-    known,
     listed_shape,
     own_dtype,
     own_shape,
     same,
 )
-from calc.operations.settings import (
-    Free,
-    OneAxis,
-    OptionalAxis,
-    OptionalDType,
-    OptionalWhole,
-    PlainWhole,
-    ShapeSizes,
-    is_whole,
-)
+from calc.operations.settings import Free, OptionalAxis, ShapeSizes, is_whole
 from calc.problems import Problem
-from calc.tensor import Constant, Shape, Tensor, Waiting
+from calc.tensor import Constant, Shape, Tensor
 from calc.texts import N_
 
 if TYPE_CHECKING:
@@ -157,122 +146,6 @@ class TakeAlongAxis(Operation):
         return Tensor(Shape(broadcast(dims, picked)), own_dtype(x))
 
 
-class Nonzero(Operation):
-    """Tell where values are that are not zero."""
-
-    def output(self, x: Tensor) -> tuple[Tensor, ...]:
-        return (Tensor(Shape((open_dim("found"),)), "int32"),) * len(x.shape)
-
-
-class Bincount(Operation):
-    """Count how often each whole number comes."""
-
-    minlength: Free = 0
-    sparse: Free = False
-
-    tolerated = ("weights",)
-    """Its name is that of the weights which layers own: kept beside the settings."""
-
-    def output(self, x: Tensor) -> Tensor:
-        if self.kept.get("weights") is not None:
-            raise Waiting
-        return Tensor(Shape([*list(x.shape)[:-1], open_dim("bins")]), "int32")
-
-
-class OneHot(Operation):
-    """Put a row of zeros with a single one in place of each whole number."""
-
-    part = "nn"
-
-    num_classes: PlainWhole = suggested(10)
-    axis: OneAxis = -1
-    dtype: OptionalDType = None
-    sparse: Free = False
-
-    def output(self, x: Operand) -> Tensor:
-        return Tensor(Shape(self.widened(list(listed_shape(x)))), self.dtype or FLOATX)
-
-    def widened(self, dims: list[Dim]) -> list[Dim]:
-        """The dims with one more for the classes."""
-        if self.axis != -1 and not 0 <= self.axis < len(dims):
-            raise Problem(N_("has no axis {number}"), number=self.axis, setting="axis")
-        place = len(dims) if self.axis == -1 else self.axis
-        return [*dims[:place], self.num_classes, *dims[place:]]
-
-
-class MultiHot(OneHot):
-    """Mark with ones which whole numbers come."""
-
-    def output(self, inputs: Tensor) -> Tensor:  # type: ignore[override]
-        dims = self.widened(list(inputs.shape))
-        dims = dims[-1:] if len(dims) == 2 else [*dims[:1], *dims[2:]]
-        return Tensor(Shape(dims), inputs.dtype)
-
-
-class Unique(Operation):
-    """Take every value once."""
-
-    sorted: Free = True
-    return_index: Free = False
-    return_inverse: Free = False
-    return_counts: Free = False
-    axis: OptionalAxis = None
-    size: OptionalWhole = None
-    fill_value: Free = None
-
-    def returns(self) -> tuple[str, ...]:
-        """The values and what is asked for beside them."""
-        asked = {
-            "index": self.return_index,
-            "inverse": self.return_inverse,
-            "counts": self.return_counts,
-        }
-        return ("values", *(name for name, wanted in asked.items() if wanted))
-
-    def output(self, x: Tensor) -> tuple[Tensor, ...]:
-        count: Dim = open_dim("unique") if self.size is None else self.size
-        row = Tensor(Shape((count,)), "int32")
-        if self.axis is None:
-            values, inverse = Shape((count,)), x.shape
-        else:
-            place = axis_in(self.axis, len(x.shape))
-            values, inverse = x.shape.with_dim(place, count), Shape((x.shape[place],))
-        made = {"values": x.of_shape(values), "inverse": Tensor(inverse, "int32")}
-        return tuple(made.get(name, row) for name in self.returns())
-
-
-class Scatter(Operation):
-    """Put values into a tensor of zeros."""
-
-    part = "core"
-
-    shape: ShapeSizes = suggested((1,))
-
-    def output(self, indices: Operand, values: Operand) -> Tensor:  # noqa: ARG002 - no size of it
-        dims = [open_dim(f"axis{i}") if d is None else d for i, d in enumerate(self.shape)]
-        return Tensor(Shape(dims), own_dtype(values))
-
-
-class ScatterUpdate(Operation):
-    """Put values into a tensor."""
-
-    part = "core"
-
-    reduction: Free = None
-
-    def output(self, inputs: Tensor, indices: Operand, updates: Operand) -> Tensor:  # noqa: ARG002
-        return inputs
-
-
-class SliceUpdate(Operation):
-    """Put a slice into a tensor."""
-
-    part = "core"
-
-    def output(self, inputs: Tensor, start_indices: Operand, updates: Operand) -> Tensor:  # noqa: ARG002
-        return inputs
-
-
 class Slice(Operation):
     """Take a part of a given shape."""
 
@@ -314,25 +187,3 @@ class MapCoordinates(Operation):
         if len(dims) < 2 or not same(dims[:1], [len(own_shape(inputs))]):
             raise Problem(N_("needs coordinates for each axis of the input"), port="coordinates")
         return Tensor(Shape(dims[1:]), own_dtype(inputs))
-
-
-class Segments(Operation, abstract=True):
-    """Add up, multiply or compare what belongs to one segment."""
-
-    part = "math"
-
-    num_segments: OptionalWhole = None
-    sorted: Free = False
-
-    def output(self, data: Operand, segment_ids: Operand) -> Tensor:  # noqa: ARG002 - no size of it
-        count: Dim = open_dim("segments") if self.num_segments is None else self.num_segments
-        return Tensor(Shape([count, *list(own_shape(data))[1:]]), own_dtype(data))
-
-
-def needs_known(dim: Dim, axis: int) -> None:
-    """Refuse an unknown size."""
-    if not known(dim) and dim is not PENDING:
-        raise Problem(N_("needs a known size on axis {number}"), number=axis, axis=axis)
-
-
-alike(Segments, "SegmentSum SegmentMax SegmentMin SegmentProd")

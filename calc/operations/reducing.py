@@ -5,18 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calc.operation import Operation, alike
-from calc.operations.dtypes import (
-    FLOAT,
-    FLOATX,
-    floating,
-    floatx_of_ints,
-    result_type,
-    widened,
-)
-from calc.operations.operands import Operand, array_of, axis_in, flat, own_dtype, own_shape
+from calc.operations.dtypes import FLOAT, FLOATX, floating, floatx_of_ints, result_type, widened
+from calc.operations.operands import Operand, axis_in, own_dtype, own_shape
 from calc.operations.settings import Free, KeepDims, OptionalAxes, OptionalAxis, OptionalDType
 from calc.problems import Problem
-from calc.tensor import Constant, Shape, Tensor
+from calc.tensor import Shape, Tensor
 from calc.texts import N_
 
 if TYPE_CHECKING:
@@ -235,91 +228,3 @@ class Average(Operation):
             [shape[axis_in(self.axis, len(shape))]], tuple(weights)
         )
         return along or fit(tuple(shape), tuple(weights))
-
-
-class Quantile(Operation):
-    """Take quantiles of the values along axes."""
-
-    axis: OptionalAxes = None
-    keepdims: KeepDims = False
-    method: Free = "linear"
-
-    shortest = 2
-    """How many quantiles at least make an axis of their own, where a list names them."""
-
-    def output(self, x: Tensor, q: Operand) -> Tensor:
-        found = reduced(x.shape, self.axis, self.keepdims)
-        if isinstance(q, Tensor) or array_of(q) is not None:
-            lead = list(own_shape(q))[:1]
-        elif isinstance(q, Constant) and isinstance(q.value, list):
-            lead = [len(q.value)] if len(q.value) >= self.shortest else []
-        else:
-            lead = []
-        return Tensor(Shape([*lead, *found]), self.result(x.dtype))
-
-    def result(self, dtype: str) -> str:
-        """The dtype of the result."""
-        return floating(dtype)
-
-
-class Nanquantile(Quantile):
-    """Take quantiles of the values along axes, and spare what is no number."""
-
-
-class Percentile(Quantile):
-    """Take percentiles of the values along axes."""
-
-    shortest = 0
-
-    def result(self, dtype: str) -> str:
-        return dtype if "float" in dtype else FLOATX
-
-
-class Nanpercentile(Percentile):
-    """Take percentiles of the values along axes, and spare what is no number."""
-
-    def result(self, dtype: str) -> str:
-        return FLOATX if "int" in dtype else result_type(dtype, FLOAT)
-
-
-class Running(Operation, abstract=True):
-    """Add up or multiply value after value along an axis."""
-
-    axis: OptionalAxis = None
-    dtype: OptionalDType = None
-
-    checks = True
-    """Whether the axis is looked at."""
-
-    def output(self, x: Tensor) -> Tensor:
-        found = self.dtype or x.dtype
-        found = "int32" if found == "bool" else found
-        if self.axis is None:
-            return Tensor(Shape((flat(x.shape),)), found)
-        if self.checks:
-            axis_in(self.axis, len(x.shape))
-        return Tensor(x.shape, found)
-
-
-class RunningOfNumbers(Running, abstract=True):
-    """Add up or multiply value after value along an axis, and spare what is no number."""
-
-    checks = False
-
-
-alike(Running, "Cumsum Cumprod")
-alike(RunningOfNumbers, "Nancumsum Nancumprod")
-
-
-class Trapezoid(Operation):
-    """Integrate along an axis."""
-
-    x: Free = None
-    dx: Free = 1.0
-    axis: OptionalAxis = -1
-
-    def output(self, y: Tensor) -> Tensor:
-        dims = list(y.shape)
-        if self.axis is not None and dims:
-            dims.pop(self.axis % len(dims))
-        return Tensor(Shape(dims), result_type(y.dtype, FLOAT))

@@ -150,3 +150,12 @@ PlainWhole = Annotated[int, Whole()]
 KeepDims = Annotated[Any, Flag()]
 Free = Annotated[Any, Verbatim(matters=True)]
 DataFormat = Annotated[Any, Choice(("channels_last", "channels_first", None))]
+
+
+def per_axis(value: Any, axes: int) -> tuple[int, ...]:
+    """A number for each axis. Raises `Problem`."""
+    row = (value,) * axes if isinstance(value, int) else value
+    whole = isinstance(row, list | tuple) and all(isinstance(n, int) for n in row)
+    if not whole or len(row) != axes or min(row) < 1:
+        raise Problem(N_("needs {count} whole numbers, has {value}"), count=axes, value=str(value))
+    return tuple(row)

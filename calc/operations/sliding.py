@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 from calc.dims import Dim, product
 from calc.fields import suggested
 from calc.operation import Operation, alike
-from calc.operations.images import per_axis
 from calc.operations.operands import Operand, known, own_shape
 from calc.operations.reordering import at_least
-from calc.operations.settings import Counts, DataFormat, Free, PlainWhole
+from calc.operations.settings import Counts, DataFormat, Free, PlainWhole, per_axis
 from calc.problems import Problem
 from calc.shape_rules.transposing import spread
 from calc.shape_rules.windows import slide

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from calc.dims import Dim
+from calc.dims import PENDING, Dim
 from calc.fields import suggested
 from calc.operation import Operation, alike
-from calc.operations.indexing import needs_known
-from calc.operations.operands import longer, same
+from calc.operations.operands import known, longer, same
 from calc.operations.reordering import at_least
 from calc.operations.settings import Free, OptionalWhole, PlainWhole
 from calc.problems import Problem
@@ -28,7 +27,7 @@ class Fourier(Operation, abstract=True):
     def output(self, *x: Tensor) -> tuple[Tensor, ...]:
         real, imaginary = parts(x, self.axes)
         for axis in range(-self.axes, 0):
-            needs_known(real.shape[axis], axis)
+            _needs_known(real.shape[axis], axis)
         return real, imaginary
 
 
@@ -167,3 +166,9 @@ def _frames(size: Dim, length: int, stride: int) -> Dim:
     if stride == 0:
         raise Problem(N_("cannot be 0"), setting="sequence_stride")
     return (size - length) // stride + 1
+
+
+def _needs_known(dim: Dim, axis: int) -> None:
+    """Refuse an unknown size."""
+    if not known(dim) and dim is not PENDING:
+        raise Problem(N_("needs a known size on axis {number}"), number=axis, axis=axis)
