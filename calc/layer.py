@@ -111,6 +111,8 @@ class Layer(Configured):
     casts: ClassVar[bool] = True
     """Whether floating inputs are cast to the compute dtype (Keras's `autocast`)."""
 
+    converts: ClassVar[bool] = True
+    """Whether Keras converts the arguments of a call before it looks at them."""
     built_at_once: ClassVar[bool] = False
     """Whether Keras takes it for built as soon as it is made, before it sees an input."""
     tells_shape: ClassVar[bool] = True
@@ -245,6 +247,11 @@ class Layer(Configured):
     def compute_dtype(self) -> str:
         """What the layer computes in."""
         return vocabulary.compute_dtype(policy_name(self.dtype))
+
+    @property
+    def input_dtype(self) -> str:
+        """The dtype to which what comes in is converted."""
+        return self.compute_dtype
 
     @property
     def variable_dtype(self) -> str:

@@ -36,6 +36,8 @@ class Operation(Layer, abstract=True):
     part: ClassVar[str] = "numpy"
     """The last part of the module: `keras.src.ops.numpy`."""
     positions: ClassVar[tuple[str, ...]] = ()
+    _told: ClassVar[bool] = False
+    """Whether a class says its positions itself."""
     no_constants: ClassVar[frozenset[str]] = frozenset()
     """The ports at which nothing but a tensor will do: those that the rule annotates so."""
     family = "operations"
@@ -58,7 +60,9 @@ class Operation(Layer, abstract=True):
                 cls.defaults.pop(name, None)
         parameters = inspect.signature(cls.output).parameters.values()
         cls.no_constants = frozenset(p.name for p in parameters if p.annotation == "Tensor")
-        if not cls.positions:
+        if "positions" in cls.__dict__:
+            cls._told = True
+        elif not cls._told:
             cls.positions = (*(port.name for port in cls.ports), *cls.options)
 
     @classmethod

@@ -240,9 +240,16 @@ class Model(Layer, abstract=True):
 class Functional(Model):
     """Use a whole model as one layer: its inputs and outputs are its ports."""
 
+    converts = False
+
 
 class Sequential(Model):
     """Use a chain of layers as one layer."""
+
+    @property
+    def input_dtype(self) -> str:
+        """That of its Input, where it has one."""
+        return self.inner.declared[0].dtype if self.inner.inputs else "float32"
 
     @property
     def scope(self) -> str:

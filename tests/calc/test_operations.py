@@ -131,3 +131,11 @@ def test_the_card_tells_settings_and_constants():
     array = {"class_name": "__numpy__", "config": {"value": [[1.0, 2.0]], "dtype": "float32"}}
     assert add.said_of({"x2": 1.0}) == "x2 = 1.0"
     assert add.said_of({"x1": array}) == "x1 = (1, 2)"
+
+
+@pytest.mark.parametrize("kind", OPERATIONS.values(), ids=lambda kind: kind.__name__)
+def test_the_inputs_of_an_operation_stand_first_where_calls_are_written_by_position(kind):
+    told = "positions" in kind.__dict__
+    named = tuple(port.name for port in kind.ports)
+
+    assert told or kind.positions[: len(named)] == named

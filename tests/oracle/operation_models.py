@@ -243,6 +243,18 @@ def masked_inside() -> Made:
     return x, layers.Dense(2)(model(x))
 
 
+def masked_into_models() -> Made:
+    """Models of each kind on tensors with masks; one is told that there is none."""
+    x = Input((6,), dtype="int32")
+    y = layers.Embedding(10, 4, mask_zero=True)(x)
+    chain = keras.Sequential([Input((6, 4)), layers.Dense(3)])
+    half = keras.Sequential([Input((6, 4), dtype="float16"), layers.Dense(3)])
+    inner = Input((6, 4))
+    functional = keras.Model(inner, layers.Dense(3)(inner))
+    pipeline = layers.Pipeline([layers.Dense(3)])
+    return x, [chain(y), half(y), functional(y), pipeline(y), chain(y, mask=None)]
+
+
 def masked_steps() -> Made:
     x = Input((5, 6))
     y = layers.TimeDistributed(layers.Dense(3))(layers.Masking()(x))
@@ -257,7 +269,7 @@ OPERATIONS: tuple[Callable[[], Any], ...] = (
 )  # fmt: skip
 MASKS: tuple[Callable[[], Any], ...] = (
     masked_lstm, masking, masked_sum, masked_beside, masked_attention, masked_twice, mask_lost,
-    masked_inside, masked_steps,
+    masked_inside, masked_into_models, masked_steps,
 )  # fmt: skip
 
 

@@ -41,13 +41,13 @@ BY_RANK: dict[int, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def random_model(rng: Random) -> tuple[Model, Model]:
+def random_model(rng: Random, kind: type[Growth] | None = None) -> tuple[Model, Model]:
     """A model built by chance, and the same as Keras reads it from its JSON.
 
     They print differently where a layer was also called outside the model.
     """
     forget()
-    built = Growth(rng).model()
+    built = (kind or Growth)(rng).model()
     forget()
     return built, keras.models.model_from_json(built.to_json())
 
@@ -243,7 +243,7 @@ class Growth:
     def inner(self, given: list[Tensor]) -> Model | None:
         """A Functional model for such tensors, with some sizes left open."""
         inputs = [keras.Input(batch_shape=self.opened(t.shape), dtype=t.dtype) for t in given]
-        growth = Growth(self.rng, inputs, self.level + 1)
+        growth = type(self)(self.rng, inputs, self.level + 1)
         growth.go_on(self.rng.randint(1, 6))
         ends = growth.ends()[: self.rng.choice((1, 1, 1, 2, 3))]
         if not ends:
@@ -256,7 +256,7 @@ class Growth:
     def chain(self, given: Tensor) -> Model | None:
         """A Sequential model for such a tensor, with or without an input of its own."""
         start = keras.Input(batch_shape=self.opened(given.shape), dtype=given.dtype)
-        growth = Growth(self.rng, [start], self.level + 1)
+        growth = type(self)(self.rng, [start], self.level + 1)
         layers: list[Any] = []
         for _ in range(self.rng.randint(1, 4)):
             before = len(growth.layers)
@@ -324,6 +324,11 @@ class Growth:
             self.unused.pop(id(used), None)
         for tensor in keras.tree.flatten(output):
             tensor._keras_mask = None
+        self.offer(output)
+
+    def offer(self, output: Any) -> None:
+        """Let what came out be used from now on."""
+        for tensor in keras.tree.flatten(output):
             self.tensors.append(tensor)
             self.unused[id(tensor)] = tensor
 

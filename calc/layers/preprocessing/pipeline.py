@@ -41,6 +41,7 @@ class Pipeline(Bare, Wrapper):
     """Put layers one after the other into one, mostly to prepare data."""
 
     tells_shape = False
+    converts = False
     layers: LayerList = suggested((Rescaling(name="rescaling", scale=1 / 255),))
 
     formula = N_("as the layers make it, one after the other")

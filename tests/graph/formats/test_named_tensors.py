@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from calc.calling import KEYWORD
 from calc.styles import render
 from graph import commands
@@ -57,6 +59,22 @@ def test_a_call_that_keras_converts_notes_no_mask():
     document = Document(from_json(masked(training=False)))
 
     assert [row.name for row in document.keras_table.rows] == ["words", "emb", "lstm"]
+
+
+@pytest.mark.parametrize(
+    ("dtype", "kwargs", "noted"),
+    [("float32", {}, True), ("float32", {"mask": None}, False), ("float16", {}, False)],
+)
+def test_a_sequential_inside_converts_what_comes_as_a_layer_does(dtype, kwargs, noted):
+    inner = sequential([given("x", 9, 4, dtype=dtype), entry("Dense", "dense", units=3)])
+    chain = {**inner, "name": "chain", "inbound_nodes": [call(tensor("emb"), **kwargs)]}
+    chain["config"] = {**inner["config"], "name": "chain"}
+    data = masked()
+    data["config"]["layers"][2] = chain
+    data["config"]["output_layers"] = ["chain", 0, 0]
+    document = Document(from_json(data))
+
+    assert ("not_equal" in render(document.keras_table)) is noted
 
 
 def test_a_sequential_shows_no_masks():
