@@ -44,8 +44,9 @@ class AddNode(Edit):
         marks = marked_outputs(sketch.properties)
         if self.id in marks:
             sketch.graph.nodes[self.id]["marked"] = marks[self.id]
-        calls.insert(len(calls) if self.call is None else self.call, self.id)
-        _number_calls(sketch, self.layer)
+        call = len(calls) if self.call is None else self.call
+        calls.insert(call, self.id)
+        _number_calls(sketch, self.layer, call)
         return RemoveNode(self.id)
 
     def touched(self, sketch: Sketch) -> set[str]:
@@ -68,7 +69,7 @@ class RemoveNode(Edit):
         inverse = AddNode(self.id, owner, data["x"], data["y"], call, data["kept"])
         sketch.graph.remove_node(self.id)
         sketch.calls[owner].remove(self.id)
-        _number_calls(sketch, owner)
+        _number_calls(sketch, owner, call)
         return inverse
 
     def touched(self, sketch: Sketch) -> set[str]:  # noqa: ARG002
@@ -132,6 +133,8 @@ def _arguments(kept: Mapping[str, Any]) -> Mapping[str, Json]:
     return found if isinstance(found, dict) else {}
 
 
-def _number_calls(sketch: Sketch, layer: str) -> None:
-    for index, node in enumerate(sketch.calls[layer]):
-        sketch.graph.nodes[node]["call"] = index
+def _number_calls(sketch: Sketch, layer: str, start: int) -> None:
+    """Number the calls from this one on: those before it are as they were."""
+    calls = sketch.calls[layer]
+    for call in range(start, len(calls)):
+        sketch.graph.nodes[calls[call]]["call"] = call
