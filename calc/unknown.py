@@ -65,8 +65,8 @@ class UnknownLayer(Layer, abstract=True):
 
     @property
     def class_name(self) -> str:
-        """The class that the file names."""
-        return self.named_class
+        """The class that the file names, without the package that legacy `.h5` files put before."""
+        return self.named_class.rpartition(">")[2] or self.named_class
 
     def faults(self) -> list[Problem]:
         """One clear problem, whatever the config holds."""
@@ -74,7 +74,7 @@ class UnknownLayer(Layer, abstract=True):
             return [
                 Problem(
                     N_("{kind} is not computed here; its output is as the file declares it"),
-                    kind=self.named_class,
+                    kind=self.class_name,
                     severity="warning",
                 )
             ]
@@ -84,7 +84,7 @@ class UnknownLayer(Layer, abstract=True):
         return [
             Problem(
                 N_("{kind} is not a layer that is known here"),
-                kind=self.named_class,
+                kind=self.class_name,
                 detail=Fix(behind),
                 fixes=[Fix(N_("Define it, or replace it by layers that are known"))],
             )

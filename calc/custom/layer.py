@@ -189,7 +189,7 @@ def defined(layer: CustomLayer | UnknownLayer, definition: Definition) -> Custom
         drafts = {key: d for key, d in layer.drafts.items() if d.typed and key in kind.fields}
     else:
         before = {**layer.kept, "trainable": layer.trainable}
-        entry, given, drafts = layer.entry or _NOTHING, layer.kept, {}
+        entry, given, drafts = _entry(layer), layer.kept, {}
     settings = {k: v for k, v in {**given, **before}.items() if k in kind.fields}
     made = kind.create(layer.name, **settings)
     changes: dict[str, Any] = {
@@ -198,6 +198,14 @@ def defined(layer: CustomLayer | UnknownLayer, definition: Definition) -> Custom
         "given": given,
     }
     return made.but(**changes)
+
+
+def _entry(layer: UnknownLayer) -> Mapping[str, Json]:
+    """What stood beside the config; legacy `.h5` files name the package with the class."""
+    beside = layer.entry or _NOTHING
+    if ">" not in layer.named_class or "registered_name" in beside:
+        return beside
+    return {"module": None, **beside, "registered_name": layer.named_class}
 
 
 def _left(layer: CustomLayer, key: str) -> bool:
@@ -214,7 +222,7 @@ def first_definition(layer: UnknownLayer) -> Definition:
     port = _unused("x", taken)
     axis = _unused("width", taken)
     shape = f"..., {axis}"
-    return Definition(layer.named_class, settings, (f"{port}: {shape}",), (shape,))
+    return Definition(layer.class_name, settings, (f"{port}: {shape}",), (shape,))
 
 
 def _unused(name: str, taken: Collection[str]) -> str:

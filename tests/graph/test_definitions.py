@@ -188,6 +188,34 @@ def test_a_box_is_written_back_as_it_came_defined_or_not():
     assert written(document) == {**before, "config": {**before["config"], "filters": 9}}
 
 
+def in_h5():
+    """The same model as the JSON in a legacy h5 file tells it: the package stands in the class."""
+    data = json.loads(json.dumps(KERAS))
+    for each in data["config"]["layers"]:
+        del each["module"], each["registered_name"]
+        each["class_name"] = {"Widen": "mine>Widen"}.get(each["class_name"], each["class_name"])
+    return data
+
+
+def test_a_box_of_an_h5_file_is_called_by_its_class_and_written_back_as_it_came():
+    document = Document(from_json(in_h5()))
+    (box,) = definitions.undefined(document.sketch)
+
+    assert [row.class_name for row in document.table.rows][1] == box.class_name == "Widen"
+    assert written(document)["class_name"] == "mine>Widen"
+
+
+def test_a_box_of_an_h5_file_can_be_defined_and_keeps_its_package():
+    document = Document(from_json(in_h5()))
+    first = definitions.definition_for(document.sketch, "Widen")
+    assert list(first.faults) == []
+    document.do(definitions.define(document.sketch, WIDEN))
+
+    assert shapes(document)[1:] == ["batch, 5, 4", "batch, 5, 2"]
+    assert written(document)["class_name"] == "Widen"
+    assert written(document)["registered_name"] == "mine>Widen"
+
+
 def test_a_drawn_layer_of_a_defined_class_is_written_for_keras():
     layer = to_json(placed(1).sketch)["config"]["layers"][1]
     assert layer["class_name"] == "Widen"
