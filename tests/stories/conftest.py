@@ -28,7 +28,7 @@ def home(tmp_path):
 
 @pytest.fixture
 def start(screen, home):
-    """Start the program; whatever still runs at the end of the story is stopped."""
+    """Start the program; what still runs at the end is stopped, and has complained of nothing."""
     programs = []
 
     def start_(*arguments):
@@ -37,5 +37,4 @@ def start(screen, home):
         return programs[-1]
 
     yield start_
-    for program in programs:
-        program.stop()
+    assert [program.stop() for program in programs] == [""] * len(programs)

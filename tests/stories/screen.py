@@ -193,6 +193,7 @@ class Program:
         return self._process.returncode, complaints
 
     def stop(self):
-        with self._process:  # closes its pipes and waits for it
-            if self._process.poll() is None:
-                self._process.kill()
+        """End it where it has not ended; what it complained of until then."""
+        with self._process as process:  # closes its pipes and waits for it
+            process.kill()
+            return "" if process.stderr.closed else process.stderr.read()

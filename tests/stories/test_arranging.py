@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from graph.exporting import target
+from graph.files import open_file
 from tests.stories.deeds import add, sketched, to_canvas
 from tests.stories.meant import places, saved
 from tests.stories.screen import ROOT
@@ -96,3 +98,17 @@ def test_a_selection_is_arranged_alone_a_skip_goes_around_and_little_moves(start
     order = ["input_layer", "dense", "dense_1", "dense_2", "add", "dense_3", "re_lu"]
     assert sorted(there, key=lambda name: there[name][1]) == order
     assert len({y for _, y in there.values()}) == len(order)
+
+
+def test_a_keras_model_comes_laid_out(start, tmp_path):
+    path = tmp_path / "model.json"
+    example = open_file(ROOT / "resources" / "examples" / "resnet_block.layersketch").sketch
+    path.write_text(target("keras-json").text(example), encoding="utf-8")
+    program = start(path)
+    rects = program.until("rects", is_=lambda rects: len(rects) == 10)
+    wiring = program.ask("wiring")
+    assert wiring["add"] == ["batch_normalization_1", "batch_normalization_2"]
+    above = [(rects[s][3], rects[t][1]) for t, sources in wiring.items() for s in sources]
+    assert [pair for pair in above if pair[0] >= pair[1]] == []
+    program.stays("behind", is_=[])
+    program.stays("steps", is_=0)
