@@ -88,7 +88,10 @@ class Program:
     # Questions
 
     def ask(self, *question):
-        """The answer, or a dictionary `{"none": why}` where there is none."""
+        """The answer after all that was done; where there is none, `{"none": why}`."""
+        return self.caught_up()._now(*question)
+
+    def _now(self, *question):
         self._process.stdin.write(json.dumps(question) + "\n")
         self._process.stdin.flush()
         line = self._process.stdout.readline()
@@ -100,7 +103,7 @@ class Program:
         passes = is_ if callable(is_) else lambda answer: answer == is_
         end = time.monotonic() + PATIENCE
         while True:
-            answer = self.ask(*question)
+            answer = self._now(*question)
             lacks = isinstance(answer, dict) and "none" in answer
             if not lacks and passes(answer):
                 return answer
@@ -108,13 +111,13 @@ class Program:
 
     def stays(self, *question, is_=True):
         """The answer is this (or passes this test) also after all that was done."""
-        answer = self.caught_up().ask(*question)
+        answer = self.ask(*question)
         assert is_(answer) if callable(is_) else answer == is_, f"{question}: {answer}"
         return answer
 
     def caught_up(self):
         """Wait until the program has met all keys and clicks so far, in which a last key is."""
-        self.ask("watch")
+        self._now("watch")
         self._do("key", "Pause")
         self.until("met")
         return self

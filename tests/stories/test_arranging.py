@@ -46,8 +46,8 @@ def test_a_sketch_in_disorder_is_arranged_taken_back_turned_and_kept(start, tmp_
     assert json.loads(path.read_text())["properties"]["across"] is True
 
     again = start()
-    again.keys("slash").type("input > dense > dense")
-    again.keys("Return")
+    again.keys("slash").until("focus", is_="quickAdd")
+    again.type("input > dense > dense").keys("Return")
     cards = again.until("cards", is_=lambda cards: len(cards) == 3)
     assert len({top for _, top, _, _ in cards.values()}) == 1
     again.keys("ctrl+q")

@@ -58,7 +58,7 @@ def test_a_sketch_is_drawn_shared_undone_saved_and_opened_again(start, tmp_path)
     enter(program, "units", "10")
     face = program.until("face", "dense", is_=lambda face: face["shape"] == "batch, 10")
     assert face["count"] == "7,850"
-    assert "7,850" in program.ask("text", "status.params")
+    program.until("text", "status.params", is_=lambda told: "7,850" in told)
 
     program.click("card", "dense").keys("ctrl+shift+d")
     program.until("face", "dense", 1, is_=lambda face: face["chip"] == "call 2 of 2")
@@ -88,7 +88,7 @@ def test_a_sketch_is_drawn_shared_undone_saved_and_opened_again(start, tmp_path)
     assert program.end() == (0, "")
 
     again = start(path)
-    opened = again.ask("sketch")
+    opened = again.until("sketch", is_=lambda sketch: sketch["names"])
     assert (opened["names"], opened["wires"]) == (drawn["names"], drawn["wires"])
     assert again.ask("face", "dense")["count"] == "7,850"
     assert again.ask("face", "dense", 1)["chip"] == "call 2 of 2"
