@@ -419,6 +419,16 @@ def test_standard_output_that_was_closed_before_is_told():
     assert done.stderr == "layersketch: standard output is closed\n"
 
 
+def test_problems_are_listed_on_a_screen_although_standard_error_is_closed(wrong, monkeypatch):
+    screen = io.StringIO()
+    screen.isatty = lambda: True
+    monkeypatch.setattr("sys.stdout", screen)
+    monkeypatch.setattr("sys.stderr", None)
+
+    assert program.main(["check", str(wrong)]) == 1
+    assert screen.getvalue().startswith("error: b: the name 'b'")
+
+
 # -- help and version
 
 
