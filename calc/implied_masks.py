@@ -61,10 +61,12 @@ def _is_given(graph: nx.MultiDiGraph[Any], node: Any, outcome: Outcome) -> bool:
     wired = (edge["slot"] for _, _, edge in graph.in_edges(node, data=True))
     if any(keyword_of(layer, slot) == _MASK for slot in wired):
         return False
+    kwargs = graph.nodes[node].get("kept", {}).get("kwargs") or {}
+    if kwargs.get(_MASK) is not None:
+        return False
     if not layer.converts:
         return True
     # Keras notes the mask only where it takes the arguments as they are.
-    kwargs = graph.nodes[node].get("kept", {}).get("kwargs")
     (first, *others) = outcome.inputs
     alone = not others and first is not None and not takes_list(layer)
     return alone and not kwargs and first is not None and first.dtype == layer.input_dtype

@@ -61,6 +61,7 @@ from calc.fields.kinds import (
 from calc.fields.named import (
     Named,
     Policy,
+    ToldPolicy,
     policy_name,
 )
 from calc.fields.rows import (
@@ -129,6 +130,7 @@ __all__ = [
     "StrictCount",
     "Switch",
     "TargetShape",
+    "ToldPolicy",
     "Triple",
     "Verbatim",
     "Whole",

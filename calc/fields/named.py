@@ -74,6 +74,20 @@ def _camel(name: str) -> str:
     return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
 
 
+class ToldPolicy(str):
+    """The name of a policy, with the object by which a file told it and more than that."""
+
+    __slots__ = ("told",)
+    told: Json
+
+    @classmethod
+    def of(cls, name: str, told: Json) -> ToldPolicy:
+        """The name that stands for this object."""
+        policy = cls(name)
+        policy.told = told
+        return policy
+
+
 def policy_name(value: Json) -> Json:
     """The name of a dtype policy that a file writes as an object; other objects as they are."""
     if isinstance(value, dict) and value.get("class_name") == "DTypePolicy":
@@ -84,6 +98,10 @@ def policy_name(value: Json) -> Json:
 
 _QUANTIZED = ("int8", "float8")
 """Keras takes these for a way to quantize, which says what it starts from: int8_from_float32."""
+
+
+_POLICY = frozenset({"module", "class_name", "config", "registered_name"})
+"""What a file says of any policy; one that layers share has a number, too."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -109,8 +127,12 @@ class Policy(Field):
             template = N_("{value} is no dtype of data: layers alone compute in mixed precision")
             raise Problem(template, value=shown(value))
         quantized = known.startswith(_QUANTIZED) and not self.of_data
-        if isinstance(name, dict) or known in vocabulary.POLICIES:
-            return name
-        if known in vocabulary.DTYPES and not quantized:
-            return name
+        dtype = known in vocabulary.DTYPES and not quantized
+        if isinstance(name, dict) or known in vocabulary.POLICIES or dtype:
+            more = isinstance(value, dict) and isinstance(name, str) and value.keys() - _POLICY
+            return ToldPolicy.of(known, value) if more else name
         raise Problem(N_("{value} is not a dtype that Keras knows"), value=shown(value))
+
+    def to_json(self, value: Json) -> Json:
+        """The name, or the object that said more."""
+        return value.told if isinstance(value, ToldPolicy) else value

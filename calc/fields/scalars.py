@@ -13,16 +13,19 @@ from calc.texts import N_
 
 @dataclasses.dataclass(frozen=True)
 class Whole(Field):
-    """A whole number; Keras takes True for 1 where `flags` says so."""
+    """A whole number; `flags` where Keras takes True for 1, `loose` where it takes 4.0 for 4."""
 
     minimum: int | None = None
     optional: bool = False
     flags: bool = False
+    loose: bool = False
 
     def check(self, value: Json) -> Json:
         """The number, or None where that is allowed."""
         if value is None and self.optional:
             return None
+        if self.loose and isinstance(value, float) and value.is_integer():
+            value = int(value)
         if not isinstance(value, int) or (isinstance(value, bool) and not self.flags):
             raise Problem(N_("must be a whole number, is {value}"), value=shown(value))
         if self.minimum is not None and value < self.minimum:

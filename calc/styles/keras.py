@@ -151,8 +151,7 @@ def _texts(row: Row, columns: Sequence[Column], box: Box) -> list[str]:
         connected = "" if row.level else ", ".join(map(cells.visible, row.connected))
         texts.append(connected or "-")
     if columns[-1] is TRAINABLE:
-        weightless = row.trainable is None or row.params == 0
-        texts.append("-" if weightless else "Y" if row.trainable else "N")
+        texts.append("-" if row.weightless else "Y" if row.trainable else "N")
     return texts
 
 

@@ -148,7 +148,7 @@ def connected_to(row: Row, call: int) -> tuple[str, ...]:
 
 def trainable(row: Row) -> str:
     """Yes or no where a layer has weights, else nothing."""
-    return "" if row.trainable is None or row.params == 0 else YES_NO[row.trainable]
+    return "" if row.weightless else YES_NO[bool(row.trainable)]
 
 
 def _lines(rows: tuple[Row, ...], *, expand_nested: bool) -> Iterator[Line]:

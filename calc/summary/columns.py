@@ -125,7 +125,7 @@ def _dtype(place: Place, view: View) -> str:  # noqa: ARG001
 
 def _trainable(place: Place, view: View) -> str:  # noqa: ARG001
     row = place.row
-    if not place.of_layer or row.trainable is None or row.params == 0:
+    if not place.of_layer or row.weightless:
         return ""
     return "yes" if row.trainable else "no"
 

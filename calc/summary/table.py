@@ -80,6 +80,11 @@ class Row:
         return self.trainable is None and not self.is_input
 
     @property
+    def weightless(self) -> bool:
+        """Whether there is nothing in it that could be trained; weights of no size are weights."""
+        return self.trainable is None or (self.params == 0 and not self.weights)
+
+    @property
     def shared(self) -> bool:
         """Whether the layer is called more than once."""
         return len(self.calls) > 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calc.fields import Named, Policy
+from calc.fields import Named, Policy, ToldPolicy
 from calc.layers.core.input_layer import InputLayer
 from calc.settings.wrapped import Wrapped, WrappedList
 
@@ -122,7 +122,9 @@ def _written(field: Field, value: Json, plain: Json, inner: Callable[[Layer], Js
 
 
 def policy(value: Json) -> Json:
-    """A dtype policy as the object that Keras writes."""
+    """A dtype policy as the object that Keras writes, or as a file told it."""
+    if isinstance(value, ToldPolicy):
+        return value.told
     if not isinstance(value, str):
         return value
     return {

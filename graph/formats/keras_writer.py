@@ -150,8 +150,10 @@ class _Writing:
         """A tensor among the arguments of a call."""
         outputs = self._outputs(node)
         found = outputs[output] if output < len(outputs) else None
+        shape = None if found is None else found.shape.report()
         config = {
-            "shape": found.shape.report() if found is not None else None,
+            # Keras makes a tensor of it before it looks where it comes from.
+            "shape": [None] if shape is None else shape,
             "dtype": found.dtype if found is not None else "float32",
             "keras_history": [self.sketch.layer_of(node).name, self.sketch.call(node), output],
         }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from calc.fields import Count, suggested
+from calc.fields import Whole, suggested
 from calc.layers.core.dense import Dense
 from calc.layers.recurrent.base_wrapper import Wrapper
 from calc.problems import Fix, Problem
@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 _TAMED = ("kernel", "embeddings")
 
 
+Times = Annotated[int, Whole(minimum=1, flags=True, loose=True)]
+
+
 class SpectralNormalization(Wrapper):
     """Keep the largest stretch of the kernel of the layer inside at 1."""
 
     layer: InnerLayer = suggested(Dense(name="dense", units=64))
-    power_iterations: Count = 1
+    power_iterations: Times = 1
 
     formula = N_("as the layer inside makes it")
     cost_formula = N_("the cost of the layer inside")

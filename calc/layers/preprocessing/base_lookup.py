@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Vocabulary = Annotated[Any, Tokens()]
 Token = Annotated[Any, Verbatim(matters=True)]
-Most = Annotated[int | None, Whole(minimum=2, optional=True)]
+Most = Annotated[int | None, Whole(minimum=2, optional=True, loose=True)]
 Idf = Annotated[Any, Values(optional=True, matters=True)]
 Spread = Annotated[str, Choice(("floormod", "farmhash"))]
 Ignored = Annotated[bool, Flag(matters=False)]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from calc.tensor import Tensor
 
 
-Bins = Annotated[int, Whole(flags=True)]
+Bins = Annotated[int, Whole(flags=True, loose=True)]
 
 
 class HashedCrossing(Hashed, Bare):

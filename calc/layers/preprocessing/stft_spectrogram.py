@@ -55,7 +55,7 @@ Window = Annotated[Any, WindowChoice()]
 Periodic = Annotated[Any, Unchecked(Flag(strict=True), matters=True)]
 Scaling = Annotated[str | None, Choice(("density", "spectrum", None), matters=False)]
 ExactPadding = Annotated[str, Choice(("valid", "same"))]
-OptionalLength = Annotated[int | None, Whole(minimum=1, optional=True, flags=True)]
+OptionalLength = Annotated[int | None, Whole(minimum=1, optional=True, flags=True, loose=True)]
 
 
 class STFTSpectrogram(Layer):

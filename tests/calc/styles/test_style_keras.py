@@ -8,6 +8,7 @@ import pytest
 
 from calc.styles import keras, render
 from calc.summary.table import Row, Table, Totals
+from calc.weights import Weight
 from tests.calc.styles.recorded_summaries import names, recorded, table
 
 VARIANTS = {
@@ -132,3 +133,12 @@ def test_the_fitting_width_cuts_no_word_and_one_column_less_breaks_a_name():
 def test_the_fitting_width_is_at_least_that_of_keras():
     assert keras.fitting_width(table("keras3", "mnist_vgg_like")) == 88
     assert keras.fitting_width(table("keras3", "multi_io_tickets"), show_trainable=True) == 120
+
+
+def test_weights_of_no_size_can_be_trained_too():
+    weight = Weight("gamma", features=0)
+    row = Row("norm", "LayerNormalization", "(None, 0)", 0, trainable=True, weights=(weight,))
+    bare = Row("relu", "ReLU", "(None, 0)", 0, trainable=True)
+
+    assert not row.weightless
+    assert bare.weightless

@@ -88,6 +88,19 @@ def test_a_sequential_shows_no_masks():
     assert document.keras_table is document.table
 
 
+def test_a_call_that_says_which_masks_it_takes_is_given_no_others():
+    inner = model(
+        [given("i", 9, 4), entry("Dense", "d", [call(tensor("i"))], units=3)], ["d", 0, 0]
+    )
+    inner["config"] |= {"name": "inner", "input_layers": [["i", 0, 0]]}
+    node = {"args": [[tensor("emb")]], "kwargs": {"mask": [None]}}
+    data = masked()
+    data["config"]["layers"][2] = {**inner, "name": "inner", "inbound_nodes": [node]}
+    data["config"]["output_layers"] = ["inner", 0, 0]
+
+    assert "not_equal" not in render(Document(from_json(data)).keras_table)
+
+
 def test_the_names_are_the_next_that_are_free():
     data = masked()
     data["config"]["layers"][2]["name"] = "not_equal"
