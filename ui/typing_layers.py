@@ -14,6 +14,7 @@ from ui.quick_add.quick_add import QuickAdd
 
 if TYPE_CHECKING:
     from graph.quick_add.plan import Plan
+    from graph.sketch import Edge
     from ui.canvas.canvas import Canvas
     from ui.canvas.faces import Hit
     from ui.window import Window
@@ -59,6 +60,10 @@ class TypingLayers(QObject):
         window = self._window
         self._back = None
         canvas, chosen = window.canvas, window.document.selection
+        wires = canvas.chosen_wires
+        if len(wires) == 1 and not chosen:
+            self.insert(wires.pop(), text)
+            return
         if chosen:
             rects = [canvas.shown.geometry.rect_of(node) for node in sorted(chosen)]
             lowest = max(rects, key=lambda rect: rect.bottom())
@@ -70,6 +75,15 @@ class TypingLayers(QObject):
             at = canvas.viewport().rect().center()
         empty = not len(window.document.sketch)
         self.line.open(window.document, at, canvas.to_scene(QPointF(at)) if empty else None, text)
+
+    def insert(self, wire: Edge, text: str = "") -> None:
+        """Open the line over a wire: what is typed is put into it."""
+        window = self._window
+        geometry = window.canvas.shown.geometry
+        start = geometry.output_at(wire.source, wire.output)
+        middle = (start + geometry.port_at(wire.target, wire.slot)) / 2
+        at = window.canvas.mapFromScene(middle) + QPoint(0, _BELOW)
+        self.line.open_in_wire(window.document, at, wire, text)
 
     def replace(self) -> None:
         """Open the line for another kind in the place of the selected layer."""

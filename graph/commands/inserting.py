@@ -13,6 +13,7 @@ from graph.places import ROW, STRIDE
 from graph.sketch import Edge
 
 if TYPE_CHECKING:
+    from graph.places import Place
     from graph.sketch import Sketch
 
 
@@ -24,8 +25,7 @@ def insert(sketch: Sketch, asked: str, edge: Edge, x: float, y: float) -> Deed:
     if not layer.ports:
         raise Refusal(tr("{name} takes no input.").format(name=layer.name))
     wires = _through(edge, node)
-    room = _room(sketch, edge, (x, y))
-    return Deed(deed.label, (*deed.edits, *wires, *room), deed.select)
+    return Deed(deed.label, (*deed.edits, *wires, *room(sketch, edge, (x, y))), deed.select)
 
 
 def insert_node(sketch: Sketch, node: str, edge: Edge, at: tuple[float, float]) -> Deed:
@@ -45,14 +45,18 @@ def _through(edge: Edge, node: str) -> list[Edit]:
     return [Disconnect(edge), Connect(before), Connect(Edge(node, 0, edge.target, edge.slot))]
 
 
-def _room(sketch: Sketch, edge: Edge, at: tuple[float, float]) -> list[Edit]:
-    """What follows moves on where the new card would stand on it."""
+def moving_on(sketch: Sketch, edge: Edge) -> set[str]:
+    """What moves on where a card put into this wire needs the room."""
+    return {edge.target, *nx.descendants(sketch.graph, edge.target)}
+
+
+def room(sketch: Sketch, edge: Edge, at: Place, first: Place | None = None) -> list[Edit]:
+    """What follows moves on where the new card, or the last one after a `first`, stands on it."""
     axis, step = (0, STRIDE) if sketch.properties.across else (1, ROW)
     target = sketch.position(edge.target)[axis]
     lacking = at[axis] + step - target
-    if lacking <= 0 or target < at[axis] - step / 2:
+    if lacking <= 0 or target < (first or at)[axis] - step / 2:
         return []
-    behind = {edge.target, *nx.descendants(sketch.graph, edge.target)}
     dx, dy = (lacking, 0.0) if axis == 0 else (0.0, lacking)
-    places = {node: sketch.position(node) for node in behind}
+    places = {node: sketch.position(node) for node in moving_on(sketch, edge)}
     return [Move({node: (x + dx, y + dy) for node, (x, y) in places.items()})]

@@ -11,7 +11,7 @@ from graph.arrange import arrange
 from graph.sketch import Sketch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from graph.places import Place
     from graph.quick_add.plan import Made
@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 _TALL = 4 * places.GRID
 
 
-def placed(sketch: Sketch, made: Sequence[Made], at: Place | None) -> dict[str, Place]:
-    """A place for each new card: below the nodes that they follow, at a point, or at the end."""
+def placed(
+    sketch: Sketch, made: Sequence[Made], at: Place | None, behind: Collection[str] = ()
+) -> dict[str, Place]:
+    """A place for each new card: below the nodes that they follow, at a point, or at the end.
+
+    What is `behind` them moves on; they may cover it.
+    """
     if not made:
         return {}
     new = {one.node for one in made}
@@ -44,13 +49,13 @@ def placed(sketch: Sketch, made: Sequence[Made], at: Place | None) -> dict[str, 
         x, y = places.loose(sketch)
     first = min(drawn.values(), key=lambda place: place[not across])
     moved = {node: (px - first[0] + x, py - first[1] + y) for node, (px, py) in drawn.items()}
-    return _aside(sketch, moved)
+    return _aside(sketch, moved, behind)
 
 
-def _aside(sketch: Sketch, wanted: dict[str, Place]) -> dict[str, Place]:
+def _aside(sketch: Sketch, wanted: dict[str, Place], behind: Collection[str]) -> dict[str, Place]:
     """The same drawing, as far to the right, or down, as it must go to cover no card."""
     across = sketch.properties.across
-    taken = [sketch.position(node) for node in sketch.graph]
+    taken = [sketch.position(node) for node in sketch.graph if node not in behind]
 
     def covers(shift: float) -> bool:
         dx, dy = (0.0, shift) if across else (shift, 0.0)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from calc.evaluation import evaluate, slots
 from calc.layers.core.input_layer import InputLayer
 from calc.texts import tr
 from calc.weights import count
+from graph.annotations import GROUP, with_told
+from graph.commands.inserting import moving_on, room
 from graph.document import Document
 from graph.edits import AddLayer, AddNode, Connect, apply_all
 from graph.fresh import in_policy
+from graph.groups import around
 from graph.models import model_of
 from graph.quick_add.arguments import fill
 from graph.quick_add.placing import placed
@@ -25,7 +29,7 @@ from graph.sketch import Edge, Sketch
 from graph.wiring import rewired
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from calc.layer import Layer
     from calc.problems import Problem
@@ -83,10 +87,12 @@ def plan(
     after: Sequence[str | Value],
     at: Place | None = None,
     into: tuple[str, int] | None = None,
+    wire: Edge | None = None,
 ) -> Plan:
     """What a line would do behind these nodes or tensors, or at a place of the paper.
 
-    `into` is an input slot that takes what comes out. Raises `Trouble`.
+    `into` is an input slot that takes what comes out, in the place of `wire` where there is one:
+    what stands too close behind that makes room. Raises `Trouble`.
     """
     chains = read(line)
     if not chains:
@@ -95,20 +101,29 @@ def plan(
     values = (Value(value) if isinstance(value, str) else value for value in after)
     start = [value for value in values if value.node in document.sketch.graph]
     ends = building.run(chains, start)
-    edits = _edits(document.sketch, building.made, at)
+    sketch = document.sketch
+    behind = moving_on(sketch, wire) if wire is not None else set()
+    where = placed(sketch, building.made, at, behind)
+    group = around(sketch, (wire.source, wire.target)) if wire is not None else ""
+    edits = _edits(building.made, where, group)
+    if wire is not None and where:
+        along = itemgetter(not sketch.properties.across)
+        first, last = min(where.values(), key=along), max(where.values(), key=along)
+        edits += room(sketch, wire, last, first)
     if into is not None and ends:
-        edits += rewired(document.sketch, (), [Edge(ends[0].node, ends[0].output, *into)])
+        gone = () if wire is None else (wire,)
+        edits += rewired(sketch, gone, [Edge(ends[0].node, ends[0].output, *into)])
     return Plan(tuple(edits), frozenset(v.node for v in ends), tuple(building.made))
 
 
-def _edits(sketch: Sketch, made: list[Made], at: Place | None = None) -> list[Edit]:
-    """What brings these calls into a sketch."""
-    where = placed(sketch, made, at)
+def _edits(made: list[Made], where: Mapping[str, Place], group: str = "") -> list[Edit]:
+    """What brings these calls into a sketch, to their places and into a group."""
+    kept = with_told({}, GROUP, group)
     edits: list[Edit] = []
     for one in made:
         if one.is_new:
             edits.append(AddLayer(one.layer_id, one.layer))
-        edits.append(AddNode(one.node, one.layer_id, *where[one.node]))
+        edits.append(AddNode(one.node, one.layer_id, *where[one.node], None, kept))
     edits += [
         Connect(Edge(value.node, value.output, one.node, slot))
         for one in made
@@ -238,7 +253,7 @@ class _Building:
             start = [building.call(InputLayer(batch_shape=shape, dtype=tensor.dtype))]
         building.run(inner.chains, start)
         sketch = Sketch()
-        apply_all(sketch, _edits(sketch, building.made))
+        apply_all(sketch, _edits(building.made, placed(sketch, building.made, None)))
         model = model_of(sketch, inner.name)
         return model.named(inner.name or self._sketch.free_name(model.class_name, self._taken))
 

@@ -60,6 +60,7 @@ class Canvas(HandView):
         self.writing = Writing(self)
         self.hint = _hint(self.viewport())
         self.minimap = Minimap(self, scene)
+        self.minimap.menuRequested.connect(partial(self.contextMenuRequested.emit, Hit("minimap")))
         self.prompt = Prompt(self.viewport())
         self.frame_line = FocusFrame(self, line=True)
         scene.explain = partial(explanation, document)

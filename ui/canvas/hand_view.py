@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from graph.sketch import Edge
 from ui import mime
 from ui.canvas.canvas_surface import CanvasSurface
 from ui.canvas.edge_scroll import EdgeScroll
@@ -49,12 +50,12 @@ class HandView(CanvasView):
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
-    def begin_wiring(self) -> None:
-        """Give the ports letters: typing one takes it."""
+    def begin_wiring(self, wire: Edge | None = None) -> None:
+        """Give the ports letters: typing one takes it, for a new wire or for this one."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._take(self.tool.cancel())
         self._use_keys(True)
-        lettering = Lettering(self.surface)
+        lettering = Lettering(self.surface, wire)
         self.tool = lettering
         self._take(lettering.begin())
 

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from calc.texts import tr
@@ -26,6 +35,8 @@ Mask = NDArray[np.bool_]
 
 class Minimap(QWidget):
     """A click or a drag brings that part into view."""
+
+    menuRequested = Signal(QPoint)
 
     def __init__(self, camera: Camera, scene: CanvasScene) -> None:
         super().__init__(camera)
@@ -55,6 +66,10 @@ class Minimap(QWidget):
     def wanted(self) -> bool:
         """Whether it is to be shown as soon as there is something to show."""
         return self._wanted
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menuRequested.emit(event.globalPos())
+        event.accept()
 
     def want(self, wanted: bool) -> None:
         """Show it from now on, or no longer."""

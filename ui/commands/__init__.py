@@ -9,5 +9,6 @@ from ui.commands.help_commands import HELP
 from ui.commands.marking_commands import MARKING
 from ui.commands.sketch_commands import SKETCH
 from ui.commands.view_commands import VIEW
+from ui.commands.wire_commands import WIRES
 
-COMMANDS = (*FILE, *EDIT, *CHOOSING, *VIEW, *SKETCH, *MARKING, *HELP)
+COMMANDS = (*FILE, *EDIT, *CHOOSING, *VIEW, *SKETCH, *WIRES, *MARKING, *HELP)

@@ -43,6 +43,12 @@ MARKING: tuple[Command, ...] = (
         enabled=when.one,
     ),
     Command(
+        "sketch.write",
+        N_("&Write on the note"),
+        lambda w: w.canvas.writing.note(*w.canvas.chosen_notes),
+        enabled=lambda w: len(w.canvas.chosen_notes) == 1,
+    ),
+    Command(
         "sketch.frame",
         N_("Group with a &title"),
         marking.frame,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calc.texts import N_
 from ui.commands.choosing_commands import ALIGNMENTS
 from ui.commands.marking_commands import FRAMES, TAGS
+from ui.commands.wire_commands import WIRES
 
 RULE = "-"
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -80,6 +81,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "sketch.add",
             "sketch.wire",
+            "menu.wires",
             "sketch.search",
             RULE,
             "sketch.share",
@@ -121,6 +123,7 @@ _ON_CARD = (
     "edit.duplicate",
     "edit.duplicate_wired",
     "edit.delete",
+    "wire.disconnect",
     RULE,
     "sketch.note_on",
     "menu.colour",
@@ -132,11 +135,41 @@ _ON_CARD = (
     "menu.align",
     "view.fit_selection",
 )
-_ON_WIRE = ("edit.delete",)
-_ON_NOTE = ("menu.colour", RULE, "edit.cut", "edit.copy", "edit.duplicate", "edit.delete")
+_ON_PORT = ("sketch.wire", RULE, *_ON_CARD)
+_ON_WIRE = (
+    "wire.insert",
+    "wire.lead",
+    RULE,
+    "wire.ends",
+    "wire.source",
+    "wire.target",
+    RULE,
+    "edit.delete",
+)
+_ON_MINIMAP = (
+    "view.fit",
+    "view.fit_selection",
+    "view.zoom_100",
+    RULE,
+    "view.back",
+    "view.forward",
+    RULE,
+    "view.minimap",
+)
+_ON_NOTE = (
+    "sketch.write",
+    "menu.colour",
+    RULE,
+    "edit.cut",
+    "edit.copy",
+    "edit.duplicate",
+    "edit.delete",
+)
 _ON_GROUP = (
     "sketch.title",
     "menu.group_colour",
+    "sketch.frame",
+    "sketch.leave_group",
     "sketch.unframe",
     RULE,
     "menu.colour",
@@ -163,7 +196,9 @@ ON_PAPER = (
     "view.zoom_100",
 )
 INNER = {
+    "menu.wires": tuple(command.name for command in WIRES),
     "menu.notes": (
+        "sketch.write",
         "sketch.note_on",
         "sketch.frame",
         "sketch.title",
@@ -184,10 +219,12 @@ INNER = {
     ),
 }
 ON = {
-    **dict.fromkeys(("card", "port-in", "port-out"), _ON_CARD),
+    "card": _ON_CARD,
+    **dict.fromkeys(("port-in", "port-out"), _ON_PORT),
     "wire": _ON_WIRE,
     **dict.fromkeys(("note", "note-corner"), _ON_NOTE),
     "group": _ON_GROUP,
+    "minimap": _ON_MINIMAP,
 }
 """What can be done with each thing on the canvas."""
 THEMES = (("system", N_("As the &system")), ("light", N_("&Light")), ("dark", N_("&Dark")))

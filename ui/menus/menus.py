@@ -47,6 +47,7 @@ class Menus(QObject):
             "menu.recent": (N_("Open &recent"), self._fill_recent),
             "menu.select": (N_("S&elect"), None),
             "menu.align": (N_("Ali&gn"), None),
+            "menu.wires": (N_("W&ires"), None),
             "menu.notes": (N_("Gro&ups and colours"), None),
             "menu.colour": (N_("&Colour"), None),
             "menu.group_colour": (N_("Colour of the &frame"), None),

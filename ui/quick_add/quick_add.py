@@ -20,6 +20,7 @@ from ui.theme import fonts, theme
 
 if TYPE_CHECKING:
     from calc.tensor import Tensor
+    from graph.sketch import Edge
     from ui.canvas.faces import Hit
 
 WIDTH, _EDGE, _LINE, _GAP = 560, 12, 40, 6
@@ -44,6 +45,7 @@ class QuickAdd(QFrame):
         self.replaces = ""
         """The node whose layer is replaced by what is typed."""
         self._at: QPointF | None = None
+        self._wire: Edge | None = None
         self._plan = Plan()
         self._suggested = ("", 0)
         """The text, and the place in it, that candidates are shown for."""
@@ -95,6 +97,12 @@ class QuickAdd(QFrame):
         self.replaces = ""
         self._open(document, at, paper, "")
 
+    def open_in_wire(self, document: AnyDocument, at: QPoint, wire: Edge, text: str) -> None:
+        """Open over a wire: what is typed is put into it."""
+        self._after, self._into = [Value(wire.source, wire.output)], (wire.target, wire.slot)
+        self.replaces = ""
+        self._open(document, at, None, text, wire)
+
     def open_to_replace(self, document: AnyDocument, at: QPoint, node: str) -> None:
         """Open for a layer in the place of another one."""
         into = document.sketch.edges_into(node)
@@ -103,8 +111,15 @@ class QuickAdd(QFrame):
         self.replaces = node
         self._open(document, at, None, "")
 
-    def _open(self, document: AnyDocument, at: QPoint, paper: QPointF | None, text: str) -> None:
-        self._document, self._at = document, paper
+    def _open(
+        self,
+        document: AnyDocument,
+        at: QPoint,
+        paper: QPointF | None,
+        text: str,
+        wire: Edge | None = None,
+    ) -> None:
+        self._document, self._at, self._wire = document, paper, wire
         self.line.setText(text)
         self._edited(text)
         self._place(at)
@@ -163,7 +178,7 @@ class QuickAdd(QFrame):
         """Plan a line; what is wrong with it, if something is."""
         at = None if self._at is None else (self._at.x(), self._at.y())
         try:
-            self._plan = plan(self._need(), text, self._after, at, self._into)
+            self._plan = plan(self._need(), text, self._after, at, self._into, self._wire)
         except Trouble as trouble:
             return trouble
         if self.replaces and len(self._plan.made) > 1:

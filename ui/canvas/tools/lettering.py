@@ -27,8 +27,10 @@ class Lettering(Tool):
     all the same, unless it would close a loop.
     """
 
-    def __init__(self, surface: Surface) -> None:
+    def __init__(self, surface: Surface, wire: Edge | None = None) -> None:
+        """`wire` is led elsewhere instead of a new one being drawn."""
         super().__init__(surface)
+        self.wire = wire
         self.start: Hit | None = None
         self.letters: tuple[PortLetter, ...] = ()
         self.typed = ""
@@ -36,6 +38,8 @@ class Lettering(Tool):
 
     def begin(self) -> Tool:
         """Offer the outputs of what is selected, or of all in view; the only one is taken."""
+        if self.wire is not None:
+            return self._take(PortLetter(Hit("port-out", self.wire.source, self.wire.output), ""))
         chosen = self.surface.document.selection
         outputs = list(self._outputs(sorted(chosen) or self._in_view()))
         if len(outputs) == 1:
@@ -81,7 +85,7 @@ class Lettering(Tool):
             return self
         idle = self.cancel()
         sketch = self.surface.document.sketch
-        self.surface.attempt(partial(commands.connect, sketch, edge))
+        self.surface.attempt(partial(commands.rewire, sketch, self.wire, edge))
         return idle
 
     def _offer_inputs(self) -> Tool:
