@@ -19,7 +19,7 @@ from time import monotonic
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from shiboken6 import isValid
@@ -230,6 +230,8 @@ def run(seed: int, least: int, seconds: float = 0.0) -> Iterator[str]:
             monkey.undo_all()
             window._settled = True
             window.close()
+            # Where no screen is, what lies on the clipboard would outlive Python.
+            QGuiApplication.clipboard().clear()
             qt.processEvents()
         yield from failures
     finally:

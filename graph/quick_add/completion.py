@@ -174,7 +174,7 @@ def _layers(where: Context) -> list[Candidate]:
 def _told_as(name: str, prefix: str) -> str:
     """The name without its rank, which what comes in decides, unless the rank is typed."""
     bare = _ranked(name, "")
-    return bare if prefix in bare.lower() else name
+    return bare if prefix in bare.lower() or not prefix.isascii() else name
 
 
 def _ranked(name: str, rank: str) -> str:

@@ -141,6 +141,8 @@ class StatusLine(QWidget):
         """Say everything in the language in use."""
         self.setAccessibleName(tr("Status"))
         self.language.setAccessibleName(tr("Language"))
+        self.language.setAccessibleDescription(tr("Chooses the language of all windows"))
+        self.problems.setAccessibleDescription(tr("Shows the list of problems"))
         self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -242,7 +242,8 @@ class Canvas(HandView):
         notes = self.document.sketch.notes
         for note in sorted(self.chosen_notes & notes.keys()):
             text = "; ".join(filter(None, (text, tr("note: {text}").format(text=notes[note].text))))
-        self.setAccessibleDescription(text)
+        nothing = tr("Tab walks the layers, a letter types one, F6 goes to the next panel")
+        self.setAccessibleDescription(text or nothing)
 
     def tell_letters(self, letters: Iterable[PortLetter]) -> None:
         """Tell assistive tools which letters stand for which port."""
@@ -263,6 +264,7 @@ class Canvas(HandView):
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self.setAccessibleName(tr("Canvas"))
+        self.viewport().setAccessibleName(tr("Canvas"))
         self.hint.setText(tr("Type a layer’s name, drag one here, or double-click"))
         self.feeder.feed_all()
         self.shown.set_selected(self.document.selection, self.shown.selected_wires)

@@ -59,6 +59,7 @@ class ShortcutSheet(QDialog):
         columns.addLayout(_column(groups[-1:], fonts.text(fonts.SECONDARY)))
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAccessibleName(self.windowTitle())
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(page)
         box = QVBoxLayout(self)

@@ -77,6 +77,7 @@ class BatchRow(QWidget):
         self.choice = QuietWheelCombo()
         self.choice.setObjectName("inspector.cost.batch")
         self.choice.setAccessibleName(tr("Batch size"))
+        self.choice.setAccessibleDescription(tr("Memory is told for a batch of this size"))
         self.choice.setFont(fonts.mono())
         self.choice.setFixedHeight(HEIGHT)
         self.choice.activated.connect(self._activated)

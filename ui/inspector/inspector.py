@@ -65,6 +65,8 @@ class Inspector(QScrollArea):
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         self.setAccessibleName(tr("Inspector"))
+        told = tr("What is selected: its settings, and how its numbers come about")
+        self.setAccessibleDescription(told)
         self._rebuild()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -32,6 +32,7 @@ class NoteView(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setPlaceholderText(tr("Nothing is noted yet"))
         self.setAccessibleName(tr("Note on this layer"))
+        self.setAccessibleDescription(tr("Kept with the sketch, and told with the layer"))
         self.setFixedHeight(round(self.fontMetrics().lineSpacing() * _LINES) + _FRAME)
         self._taking = False
         self.textChanged.connect(self._typed)

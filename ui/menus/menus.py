@@ -28,6 +28,7 @@ class Menus(QObject):
 
     def __init__(self, window: Window, bar: QMenuBar) -> None:
         super().__init__(window)
+        self._bar = bar
         self._window = window
         self._titled: list[tuple[QMenu, str]] = []
         self._inner: dict[str, QMenu] = {}
@@ -69,6 +70,7 @@ class Menus(QObject):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
+        self._bar.setAccessibleName(tr("Menus"))
         for menu, words in self._titled:
             menu.setTitle(tr(words))
         for fill in (self._fill_examples, self._fill_recent):

@@ -94,6 +94,7 @@ class Palette(QWidget):
         self.search.setPlaceholderText(tr("Search {count} layers").format(count=count))
         self.search.setAccessibleName(tr("Search layers by name or purpose"))
         self.drawers.setAccessibleName(tr("Layers by family"))
+        self.drawers.setAccessibleDescription(tr("Enter places the layer behind what is selected"))
         self.setAccessibleName(tr("Palette"))
         self._fill(self.search.text())
 

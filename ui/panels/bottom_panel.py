@@ -90,6 +90,8 @@ class BottomPanel(QWidget):
         self.tabs.setAccessibleName(tr("Summary and problems"))
         self._style_label.setText(tr("Copied as"))
         self.style_choice.setAccessibleName(tr("Style of the copied summary"))
+        told = tr("How the summary is written when it is copied or exported")
+        self.style_choice.setAccessibleDescription(told)
         for index, kind in enumerate(KINDS):
             self.style_choice.setItemText(index, tr(kind.title))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -37,10 +37,20 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("settings")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Settings"))
         self.setMinimumWidth(_WIDTH)
         self._application = application
+        self._page = QWidget()
         box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._page)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Say everything in the language in use, the keyboard where it was."""
+        focused = [part.objectName() for part in self.findChildren(QWidget) if part.hasFocus()]
+        self.setWindowTitle(tr("Settings"))
+        page = QWidget()
+        box = QVBoxLayout(page)
         box.setContentsMargins(24, 20, 24, 20)
         box.setSpacing(8)
         for title, rows in (
@@ -54,9 +64,24 @@ class SettingsDialog(QDialog):
             box.addLayout(rows)
             box.addSpacing(12)
         close = QPushButton(tr("Close"))
+        close.setObjectName("settings.close")
         close.setDefault(True)
         close.clicked.connect(self.accept)
         box.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        layout = self.layout()
+        assert layout is not None
+        layout.replaceWidget(self._page, page)
+        self._page.setParent(None)
+        self._page.deleteLater()
+        self._page = page
+        for part in page.findChildren(QWidget):
+            if part.objectName() in focused:
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._fill()
+        super().changeEvent(event)
 
     def _look(self) -> QFormLayout:
         house = self._application

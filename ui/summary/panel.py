@@ -103,6 +103,8 @@ class SummaryPanel(QWidget):
         """Say everything in the language in use."""
         self.setAccessibleName(tr("Summary"))
         self.table.setAccessibleName(tr("Summary table"))
+        told = tr("F2 edits a cell, Insert adds a layer behind the row, Delete removes the layer")
+        self.table.setAccessibleDescription(told)
         self.empty.setText(tr("Every layer that you place appears here, with its shape and count."))
         self.table.heads.retranslate()
         self.model.retranslate()

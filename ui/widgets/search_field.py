@@ -17,9 +17,9 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setProperty("kind", "search")
         self.setProperty("surface", surface)
-        lens = QAction(self)
-        icons.show_on(lens, "search", "ink3")
-        self.addAction(lens, QLineEdit.ActionPosition.LeadingPosition)
+        self._lens = QAction(self)
+        icons.show_on(self._lens, "search", "ink3")
+        self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         self._cross = QAction(self)
         icons.show_on(self._cross, "clear", "ink2")
         self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
@@ -32,6 +32,7 @@ class SearchField(QLineEdit):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
+        self._lens.setText(tr("Search"))
         self._cross.setText(tr("Clear search"))
         self._cross.setToolTip(tr("Clear search"))
 

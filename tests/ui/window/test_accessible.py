@@ -87,6 +87,21 @@ def test_every_widget_that_does_something_says_what(house, qtbot, node_of):
     assert nameless == []
 
 
+def test_what_takes_the_keyboard_says_what_it_is_for(house, qtbot, node_of):
+    window = house.open_example("shared_lstm_conflict")
+    window.document.select([node_of(window, "lstm", 2)])
+    qtbot.waitExposed(window)
+
+    silent = [
+        widget.objectName() or type(widget).__name__
+        for widget in reachable(window, qtbot)
+        if not isinstance(widget, QScrollBar | QLineEdit | QAbstractButton | QTabBar)
+        and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
+    ]
+
+    assert silent == []
+
+
 def _does_something(widget):
     """Whether it is used by itself: what is a part of another widget is told with that one."""
     own = isinstance(widget, QAbstractButton | QLineEdit | QComboBox | QAbstractItemView)

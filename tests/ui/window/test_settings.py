@@ -28,6 +28,21 @@ def test_theme_and_language_change_at_once(window, dialog):
     assert window.top_bar.add.text() == "添加层"
 
 
+def test_the_settings_speak_the_language_that_is_chosen_in_them(dialog, qtbot):
+    tongue = dialog.findChild(QComboBox, "settings.language")
+    qtbot.waitExposed(dialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    tongue.setFocus()
+    choose(dialog, "language", "zh_CN")
+
+    assert dialog.windowTitle() == "设置"
+    assert dialog.findChild(QCheckBox, "settings.grid").text() == "显示网格"
+    assert dialog.focusWidget().objectName() == "settings.language"
+    assert dialog.focusWidget() is not tongue
+    choose(dialog, "language", "en")
+    assert dialog.findChild(QCheckBox, "settings.grid").text() == "Show the grid"
+
+
 def test_the_grid_and_healing_are_those_of_every_window(house, window, dialog):
     other = house.new()
     dialog.findChild(QCheckBox, "settings.grid").click()
