@@ -173,7 +173,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[dict]]] = {
 def _near(count: int) -> Stage:
     stage = Stage(count)
     stage.view.zoom_to(1.0)
-    stage.view.centre_on(f"c{count // 2}")
+    stage.view.look_at(stage.scene.geometry.rect_of(f"c{count // 2}").center())
     stage.come_to_rest()
     return stage
 

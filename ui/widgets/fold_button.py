@@ -24,6 +24,7 @@ class FoldButton(QPushButton):
             f" QPushButton:hover {{ color: {look.ink.name()}; }}"
             f" QPushButton:focus {{ border-color: {look.accent.name()}; padding: 2px 6px; }}"
         )
+        self.say(0)
 
     def say(self, count: int) -> None:
         """So many more are folded away; none where all is shown."""

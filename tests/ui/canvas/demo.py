@@ -35,7 +35,8 @@ def main() -> None:
         view.fit_all()
     else:
         view.zoom_to(asked.zoom)
-        view.centre_on("concatenate" if asked.cards <= 12 else f"c{asked.cards // 2}")
+        middle = "concatenate" if asked.cards <= 12 else f"c{asked.cards // 2}"
+        view.look_at(scene.geometry.rect_of(middle).center())
         if asked.cards <= 12 and asked.zoom == 1:
             view.pan_by(-120, 30)
     if asked.odd:

@@ -40,7 +40,7 @@ def main() -> None:
     if asked.zoom:
         canvas.zoom_to(asked.zoom)
     if asked.centre:
-        canvas.centre_on(canvas._node(asked.centre, 0))
+        canvas.look_at(canvas.shown.geometry.rect_of(canvas._node(asked.centre, 0)).center())
     app.processEvents()
     if asked.gesture:
         globals()[f"_{asked.gesture}"](canvas, *asked.at)

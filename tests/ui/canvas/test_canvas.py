@@ -634,7 +634,7 @@ def test_of_very_many_cards_those_in_view_come_first(open_canvas, qtbot, monkeyp
     document = chain("InputLayer", *["Dense"] * 40)
     canvas = open_canvas(document)
     canvas.zoom_to(1.0)
-    canvas.centre_on("n1")
+    canvas.look_at(canvas.shown.geometry.rect_of("n1").center())
     canvas.document.do(
         commands.configure_text(document.sketch, document.sketch.owner("n1"), "batch_shape", "8, 9")
     )
