@@ -19,7 +19,8 @@ EPILOG = """Without a window:
   layersketch inspect FILE    prints all that is known, as JSON
   layersketch check FILE      prints the problems
   layersketch export FILE     writes another format
-FILE is a sketch (.layersketch) or a Keras model (.keras, .h5, to_json()); - is standard input."""
+FILE is a sketch (.layersketch) or a Keras model (.keras, .h5, to_json()); - is standard input.
+Status: 0 done; 1 done, but the sketch has errors, told on standard error; 2 nothing was done."""
 
 
 def main(argv: list[str] | None = None) -> int:

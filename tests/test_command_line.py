@@ -482,3 +482,12 @@ def test_a_display_that_does_not_answer_is_told():
     (line,) = done.stderr.splitlines()
     assert "the display :4711 cannot be opened" in line
     assert "summary, inspect and check" in line
+
+
+def test_a_sketch_with_errors_is_exported_too_and_the_status_says_so(run, tmp_path):
+    out = tmp_path / "model.keras.json"
+    status, printed, complaints = run("export", CONFLICT, "--to", "keras-json", "-o", out)
+
+    assert (status, printed) == (1, "")
+    assert "error: " in complaints
+    assert json.loads(out.read_text(encoding="utf-8"))["class_name"] == "Functional"
