@@ -94,3 +94,18 @@ def test_an_image_that_is_grey_already_cannot_lose_its_colours():
     assert str(problem) == "needs images of 3 channels, receives 1"
     assert (problem.axis, problem.port) == (3, "images")
     assert list(found.outputs[0].shape) == [8, 32, 40, 1]
+
+
+@pytest.mark.parametrize(
+    ("class_name", "kept"),
+    [
+        ("AugMix", [1, 0]),
+        ("RandAugment", [1, 0]),
+        ("AutoContrast", [0, 1]),
+        ("Solarization", [0, 1]),
+    ],
+)
+def test_the_ends_of_a_range_change_places_only_where_keras_sorts_them(class_name, kept):
+    kind = find_kind(class_name)
+
+    assert kind.create("asked", value_range=[1, 0]).config()["value_range"] == kept
