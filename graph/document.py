@@ -33,11 +33,7 @@ class Document(LiveSketch):
         select: Iterable[str] | None = None,
         initiator: object = None,
     ) -> Change:
-        """Apply all edits or none (`EditError`), as one step of undo called `label`.
-
-        `merge` is a key: steps that follow each other with the same key become one until
-        `history.seal()`. `select` is what is selected afterwards.
-        """
+        """Apply all edits or none, see `LiveSketch.apply`: the one door."""
         done = tuple(edits)
         inverses = tuple(apply_all(self.sketch, done))
         before = self.selection

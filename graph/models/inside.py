@@ -148,7 +148,7 @@ class InnerDocument(LiveSketch):
         select: Iterable[str] | None = None,
         initiator: object = None,
     ) -> Change:
-        """Apply all edits or none, through the document's door; see `Document.apply`."""
+        """Apply all edits or none, through the document's door; see `LiveSketch.apply`."""
         done = tuple(edits)
         key = self._key(merge)
         inside = (Inside(self.layer_id, done, self.route),) if done else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from calc.texts import tr
 from ui.theme import fonts, icons, theme
+from ui.widgets.choices import Choices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ class CommandList(QListView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("commands.list")
-        self._rows = _Rows()
+        self._rows: Choices[Entry] = Choices(lambda entry: entry.words, _spoken)
         self.setModel(self._rows)
         self.setItemDelegate(_Painter(self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -59,42 +60,20 @@ class CommandList(QListView):
     def current(self) -> Entry | None:
         """The entry that Enter means."""
         index = self.currentIndex()
-        return self._rows.entries[index.row()] if index.isValid() else None
+        return self._rows.all[index.row()] if index.isValid() else None
 
     def step(self, by: int, *, around: bool = True) -> None:
         """Choose another one."""
-        count = len(self._rows.entries)
+        count = len(self._rows.all)
         if count:
             row = self.currentIndex().row() + by
             row = row % count if around else max(0, min(row, count - 1))
             self.setCurrentIndex(self._rows.index(row))
 
 
-class _Rows(QAbstractListModel):
-    """The entries as Qt asks for them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: list[Entry] = []
-
-    def take(self, entries: Sequence[Entry]) -> None:
-        self.beginResetModel()
-        self.entries = list(entries)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: ARG002 - a list
-        return len(self.entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        entry = self.entries[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return entry.words
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            cannot = "" if entry.enabled else tr("not possible now")
-            return ", ".join(filter(None, (entry.words, entry.menu, entry.keys, cannot)))
-        if role == Qt.ItemDataRole.UserRole:
-            return entry
-        return None
+def _spoken(entry: Entry) -> str:
+    cannot = "" if entry.enabled else tr("not possible now")
+    return ", ".join(filter(None, (entry.words, entry.menu, entry.keys, cannot)))
 
 
 class _Painter(QStyledItemDelegate):

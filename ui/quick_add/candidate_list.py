@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import fonts, theme
+from ui.widgets.choices import Choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +41,7 @@ class CandidateList(QListView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("quickAdd.candidates")
-        self._rows = _Rows()
+        self._rows: Choices[Candidate] = Choices(lambda candidate: candidate.text, _spoken)
         self.setModel(self._rows)
         self._painter = _Painter(self)
         self.setItemDelegate(self._painter)
@@ -66,7 +67,7 @@ class CandidateList(QListView):
     def current(self) -> Candidate | None:
         """The candidate that Tab takes."""
         index = self.currentIndex()
-        return self._rows.found[index.row()] if index.isValid() else None
+        return self._rows.all[index.row()] if index.isValid() else None
 
     @property
     def columns(self) -> tuple[int, int]:
@@ -75,40 +76,18 @@ class CandidateList(QListView):
 
     def step(self, by: int) -> bool:
         """Go up or down; False where there is nowhere to go."""
-        count = len(self._rows.found)
+        count = len(self._rows.all)
         if not count:
             return False
         self.setCurrentIndex(self._rows.index((self.currentIndex().row() + by) % count))
         return True
 
     def _clicked(self, index: QModelIndex) -> None:
-        self.taken.emit(self._rows.found[index.row()])
+        self.taken.emit(self._rows.all[index.row()])
 
 
-class _Rows(QAbstractListModel):
-    """The candidates as Qt asks for them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[Candidate] = []
-
-    def take(self, candidates: Sequence[Candidate]) -> None:
-        self.beginResetModel()
-        self.found = list(candidates)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: ARG002 - a list
-        return len(self.found)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        candidate = self.found[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return candidate.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (candidate.text, candidate.title, candidate.detail)))
-        if role == Qt.ItemDataRole.UserRole:
-            return candidate
-        return None
+def _spoken(candidate: Candidate) -> str:
+    return ", ".join(filter(None, (candidate.text, candidate.title, candidate.detail)))
 
 
 class _Painter(QStyledItemDelegate):
