@@ -50,7 +50,8 @@ def _torch(word: Token, name: str) -> Trouble:
     kind = next(filter(None, map(kind_of, (name, name.rstrip("123d")))), None)
     told = tr("“{word}” is PyTorch’s").format(word=word.text)
     if kind is not None:
-        own = f"{kind.serialized_name}({', '.join(kind.required)})"
+        needed = [name for name in kind.fields if name in kind.required]
+        own = f"{kind.serialized_name}({', '.join(needed)})"
         told = tr("{told}; in Keras it is {own}").format(told=told, own=own)
     return Trouble(told, word.start, word.end)
 
