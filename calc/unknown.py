@@ -21,6 +21,8 @@ MOST_TENSORS = 1000
 """A file may claim any number of outputs; no layer has more."""
 
 
+AS_TOLD = N_("Its settings and its output are as in the file, its weights unknown.")
+
 _MODULES = ("keras.layers", "keras.src.layers", "keras.models", "keras.src.models")
 _FUNCTIONAL = {"layers", "input_layers", "output_layers"}
 
@@ -80,7 +82,7 @@ class UnknownLayer(Layer, abstract=True):
             ]
         behind = N_("Its settings are kept as they came; what follows waits for it.")
         if self.declared is not None:
-            behind = N_("Its settings and its output are as in the file, its weights unknown.")
+            behind = AS_TOLD
         return [
             Problem(
                 N_("{kind} is not a layer that is known here"),
@@ -95,8 +97,7 @@ class UnknownLayer(Layer, abstract=True):
         return tuple(f"output {i}" for i in range(1, self.tensors + 1))
 
     def output(self, *inputs: Tensor) -> tuple[Tensor, ...]:
-        told = self.declared or ()
-        found = [Tensor(_like_inputs(shape, inputs), dtype) for shape, dtype in told]
+        found = told_outputs(self.declared, inputs)
         lacking = range(max(self.tensors - len(found), 0))
         return (*found, *(Tensor(UNRANKED, self.compute_dtype) for _ in lacking))
 
@@ -114,6 +115,12 @@ class UnknownLayer(Layer, abstract=True):
     def caption(self) -> str:
         """Nothing: its settings are not understood."""
         return ""
+
+
+def told_outputs(declared: Declared, inputs: Sequence[Tensor]) -> tuple[Tensor, ...]:
+    """The tensors that a file declares, their unknown sizes those of the inputs."""
+    told = declared or ()
+    return tuple(Tensor(_like_inputs(shape, inputs), dtype) for shape, dtype in told)
 
 
 def _like_inputs(sizes: Sequence[int | None], inputs: Sequence[Tensor]) -> Shape:

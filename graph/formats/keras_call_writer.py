@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     Tensors = dict[int, list[Json]]
     """The tensors of a call by slot, as files name them; several only where a slot is doubled."""
 
-_OURS = ("parts",)
-"""Call options that stand for the form of the arguments."""
+_OURS = ("parts", "declared")
+"""Call options of ours: the form of the arguments, and what other calls tell of the outputs."""
 
 
 def write_call(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from calc.layers.core.input_layer import InputLayer
+from calc.layers.recurrent.base_wrapper import Wrapper
 from calc.texts import tr
 from graph.arrange import arrange
 from graph.edits import AddLayer, AddNode, Connect, Describe, Edit, EditError, Move, apply_all
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from calc.fields import Json
+    from calc.layer import Layer
     from graph.models import Model
 
 MOST_LAYERS = 10_000
@@ -186,13 +188,17 @@ class _Model:
                 kept = {"entry": entry.beside} if entry.beside and not place else {}
                 node = self.nodes[index][place]
                 kept |= call.kept
-                if entry.layer.opaque or not entry.known:
+                if entry.layer.opaque or not entry.known or _holds_unknown(entry.layer):
                     kept = self._declared(kept, index, place)
                 yield AddNode(node, f"l{index + 1}", 0, 0, None, kept)
         for index, made in enumerate(self.calls):
             for node, call in zip(self.nodes[index], made, strict=True):
                 for slot, source in call.sources:
                     yield Connect(Edge(self.node(source), source.output, node, slot))
+
+
+def _holds_unknown(layer: Layer) -> bool:
+    return isinstance(layer, Wrapper) and layer.holds_unknown
 
 
 def _describe(sketch: Sketch, model: _Model, data: dict[str, Json], *, sequential: bool) -> None:

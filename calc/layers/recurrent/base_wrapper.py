@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from calc.fields import called
 from calc.layer import Layer
 from calc.names import slash_in
+from calc.opaque import Declared
 from calc.problems import Fix, Problem
 from calc.tensor import Shape
 from calc.texts import N_
-from calc.unknown import UnknownLayer
+from calc.unknown import AS_TOLD, UnknownLayer, told_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +27,20 @@ class Wrapper(Layer, abstract=True):
     holds: ClassVar[str] = "layer"
     """The setting that is the layer inside."""
 
+    declared: Declared = called(default=None)
+    """What a file tells of the outputs, for a layer inside that is not known."""
+
     def inside(self) -> tuple[Layer, ...]:
         """The layers inside, under the names that their weights carry."""
         raise NotImplementedError
+
+    @property
+    def holds_unknown(self) -> bool:
+        """Whether a layer inside, however deep, is of a class that is not known."""
+        return any(map(_is_unknown, self.inside()))
+
+    def outputs_told(self, *inputs: Tensor) -> tuple[Tensor, ...]:
+        return told_outputs(self.declared, inputs) if self.declared and self.holds_unknown else ()
 
     @property
     def computable(self) -> bool:
@@ -64,6 +77,8 @@ class Wrapper(Layer, abstract=True):
         return Shape(shape.dims[2:] or shape.dims[-1:], ranked=False)
 
     def _inside(self, layer: Layer, problem: Problem) -> Problem:
+        if self.declared and _is_unknown(layer):
+            problem = problem.but(detail=Fix(AS_TOLD))
         if isinstance(layer, UnknownLayer):
             return problem.but(setting=self.holds)
         told = {"setting": problem.setting, "port": problem.port, **problem.values}
@@ -75,3 +90,7 @@ class Wrapper(Layer, abstract=True):
             detail=problem.detail,
             fixes=problem.fixes,
         )
+
+
+def _is_unknown(layer: Layer) -> bool:
+    return isinstance(layer, UnknownLayer) or (isinstance(layer, Wrapper) and layer.holds_unknown)
