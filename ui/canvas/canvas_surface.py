@@ -56,6 +56,9 @@ class CanvasSurface:
     def output(self, node: str, output: int) -> Point:
         return self._scene.geometry.output_at(node, output).toTuple()
 
+    def wire_under(self, at: Point) -> Hit:
+        return self._scene.geometry.wire_under(QPointF(*at), self._canvas.zoom)
+
     def near(self, at: Point, kind: str) -> Hit:
         zoom = self._canvas.zoom
         hit = self._scene.geometry.hit(QPointF(*at), zoom, SNAP, outputs=kind == "port-out")

@@ -89,19 +89,29 @@ class Geometry:
             return Hit("card", self.cards.cards[card].id)
         return self._wire_near(x, y, WIRE_REACH / scale) or PAPER
 
+    def wire_under(self, pos: QPointF, scale: float = 1.0) -> Hit:
+        """The wire at a point that no card covers but those in hand, or paper."""
+        x, y = pos.x(), pos.y()
+        if set(self._rows_under(x, y).tolist()) - set(self.cards.offset_rows):
+            return PAPER
+        return self._wire_near(x, y, WIRE_REACH / scale) or PAPER
+
     def _port(self, card_id: str, slot: int, *, outputs: bool) -> QPointF:
         row = np.array([self.cards.rows[card_id]], dtype=np.intp)
         x, y = self.cards.ports(row, np.array([float(slot)]), outputs=outputs)[0].tolist()
         return QPointF(x, y)
 
     def _card_under(self, x: float, y: float) -> int:
-        rects = self.cards.rects
-        under = (rects[:, 0] <= x) & (x <= rects[:, 2]) & (rects[:, 1] <= y) & (y <= rects[:, 3])
-        rows = np.flatnonzero(under)
+        rows = self._rows_under(x, y)
         if not len(rows):
             return -1
-        lifted = [row for row in self.cards.offset_rows if under[row]]
+        lifted = [row for row in self.cards.offset_rows if row in rows]
         return max(lifted) if lifted else int(rows[-1])
+
+    def _rows_under(self, x: float, y: float) -> Ints:
+        rects = self.cards.rects
+        under = (rects[:, 0] <= x) & (x <= rects[:, 2]) & (rects[:, 1] <= y) & (y <= rects[:, 3])
+        return np.flatnonzero(under)
 
     def _port_near(
         self, x: float, y: float, reach: float, card: int, sides: tuple[bool, ...]

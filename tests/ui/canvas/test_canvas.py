@@ -84,6 +84,22 @@ def drag(canvas, start, end, release=True):
         QTest.mouseRelease(canvas.viewport(), LEFT, pos=end)
 
 
+def test_a_card_that_is_led_slowly_onto_a_wire_is_put_into_it(open_canvas):
+    document = sketched(("InputLayer", {"batch_shape": "batch, 16"}), ("Dense", ["n1"], {}))
+    document.do(commands.place(document.sketch, "ReLU", 300, 0))
+    canvas = open_canvas(document)
+    above, below = canvas.output_at("input_layer"), canvas.port_at("dense")
+    onto = (above + below) / 2
+
+    drag(canvas, canvas.rect_of("re_lu").center(), onto, release=False)
+    for across in (1, 2):
+        QTest.mouseMove(canvas.viewport(), onto + QPoint(across, 0))
+    assert canvas.shown.hovered.kind == "wire"
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=onto + QPoint(2, 0))
+
+    assert set(document.sketch.edges) == {Edge("n1", 0, "n3", 0), Edge("n3", 0, "n2", 0)}
+
+
 def face(canvas, node):
     return canvas.shown.geometry.cards.card(node).face
 

@@ -23,7 +23,7 @@ class Desk:
         self.offsets, self.joins = {}, {}
         self.wire = self.band = self.ghost = self.lifted = None
         self.marked = frozenset()
-        self.pointed = PAPER
+        self.pointed = self.under = PAPER
         self.cursor = "arrow"
         self.refusals = []
         self.numbers = {}
@@ -46,6 +46,9 @@ class Desk:
     def near(self, at, kind):
         hit = self._port_at(at, SNAP, (kind,)) or self._card_at(at)
         return hit or PAPER
+
+    def wire_under(self, at):
+        return self.under
 
     def cards_in(self, box):
         left, top, right, bottom = box

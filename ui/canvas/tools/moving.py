@@ -8,7 +8,7 @@ from graph.commands import annotating
 from graph.commands.inserting import insert_node
 from graph.places import GRID
 from graph.sketch import Edge
-from ui.canvas.faces import PAPER
+from ui.canvas.faces import PAPER, Hit
 from ui.canvas.tools.guiding import drawn_into_line, guides
 from ui.canvas.tools.joining import Joining
 from ui.canvas.tools.pointer import Point, Pointer
@@ -36,7 +36,7 @@ class Moving(Gesture):
         self.surface.point_with("move")
         self.surface.show_offsets(dict.fromkeys(self.things, self.shift))
         self.joining.show(self.shift)
-        self.surface.hover(pointer.hit if self._into(pointer) else PAPER)
+        self.surface.hover(self._into(pointer))
         x, y = annotating.place_of(self.surface.document.sketch, self.node)
         self.surface.show_guides(guides((x + self.shift[0], y + self.shift[1]), self._others))
         return self
@@ -46,11 +46,11 @@ class Moving(Gesture):
         sketch = self.surface.document.sketch
         there = ((thing, annotating.place_of(sketch, thing)) for thing in self.things)
         places = {node: (x + dx, y + dy) for node, (x, y) in there}
-        edge = self._into(pointer)
+        wire = self._into(pointer).wire
         idle = self.cancel()
         move = partial(annotating.move, sketch, places)
-        if edge is not None:
-            move = partial(insert_node, sketch, self.node, edge, places[self.node])
+        if wire is not None:
+            move = partial(insert_node, sketch, self.node, Edge(*wire.key), places[self.node])
         self.surface.attempt(lambda: self.joining.joined(move(), (dx, dy)))
         return idle
 
@@ -62,11 +62,11 @@ class Moving(Gesture):
         self.surface.point_with("arrow")
         return super().cancel()
 
-    def _into(self, pointer: Pointer) -> Edge | None:
-        """The wire that a card without wires would be put into."""
-        wire, graph = pointer.hit.wire, self.surface.document.sketch.graph
+    def _into(self, pointer: Pointer) -> Hit:
+        """The wire that a card without wires would be put into, or paper."""
+        graph = self.surface.document.sketch.graph
         alone = self.things == [self.node] and self.node in graph and not graph.degree(self.node)
-        return Edge(*wire.key) if alone and wire is not None else None
+        return self.surface.wire_under(pointer.at) if alone else PAPER
 
     def _shift(self, pointer: Pointer) -> Point:
         dx = pointer.at[0] - self.pressed.at[0]

@@ -35,6 +35,9 @@ class Surface(Protocol):
     def near(self, at: Point, kind: str) -> Hit:
         """Where the loose end of a wire would go: to a port of this kind, else a card, or paper."""
 
+    def wire_under(self, at: Point) -> Hit:
+        """The wire that is there, or paper; cards in hand cover nothing."""
+
     def cards_in(self, box: Box) -> set[str]:
         """The cards that a rectangle touches."""
 
