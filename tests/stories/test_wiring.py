@@ -14,9 +14,10 @@ WIRED = """\
 input_layer: InputLayer(batch_shape=[None, 28, 28, 1]) gives (None, 28, 28, 1); 0
 conv2d: Conv2D(filters=8, kernel_size=[3, 3]) of input_layer gives (None, 26, 26, 8); 80
 flatten: Flatten() of conv2d gives (None, 5408); 0
+dense_1: Dense(units=32) of flatten gives (None, 32); 173088
 lstm: LSTM(units=4) gives (None, 4); None
 (sequence is not wired yet)
-dense: Dense(units=10) of flatten gives (None, 10); 54090"""
+dense: Dense(units=10) of dense_1 gives (None, 10); 330"""
 
 
 def test_wires_snap_are_refused_offered_put_through_and_healed(start, tmp_path):
@@ -82,8 +83,9 @@ def test_wires_snap_are_refused_offered_put_through_and_healed(start, tmp_path):
 
     program.click("card", "dropout").until("selected", is_=["dropout"])
     program.keys("Delete").until("wiring", is_=chain)
-    program.click("card", "dense_1").until("selected", is_=["dense_1"])
-    program.keys("Delete").until("cards_named", is_=lambda names: "dense_1" not in names)
+    program.drag(("card", "dense_1"), ("wire", "flatten", "dense")).let_go()
+    program.until("wiring", is_={**chain, "dense_1": ["flatten"], "dense": ["dense_1"]})
+    program.until("undo", is_="Put dense_1 into the wire")
 
     assert saved(program, path) == WIRED
 
@@ -114,8 +116,10 @@ def test_a_merge_grows_takes_its_inputs_in_order_and_is_wired_by_letters(start, 
 
     to_canvas(program).keys("slash")
     add(program, "dense 3", "dense_3")
-    program.keys("shift+1").click("card", "concatenate").until("selected", is_=["concatenate"])
-    program.keys("w")
+    to_canvas(program).keys("shift+1", "w")
+    program.until("prompt", is_=lambda told: "starts from" in told)
+    chosen = program.until("letters", "concatenate", 0, 0, "port-out", is_=lambda told: told)
+    program.type(chosen)
     program.until("prompt", is_=lambda told: "concatenate" in told)
     refused = program.until("letters", "dense", is_=lambda letters: isinstance(letters, str))
     program.type(refused)
