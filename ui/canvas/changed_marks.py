@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from ui.canvas.cards import layout as lay
 from ui.canvas.cards.layout import is_number
 from ui.canvas.cards.painter import BADGE_AT, BADGE_HEIGHT
-from ui.canvas.faces import Face
+from ui.canvas.faces import Card, Face
 from ui.canvas.lod import Level, level_at
 from ui.canvas.overlay import Overlay
 
@@ -39,7 +39,7 @@ class ChangedMarks(Overlay):
         fill = QColor(self.inks.accent)
         fill.setAlphaF(0.16)
         full = level_at(zoom) is Level.FULL
-        for card, rect in self.cards_in(exposed):
+        for card, rect in self.cards_in(exposed, self._renewed):
             shape, count = self._differs(card.id, card.face)
             if not (shape or count):
                 continue
@@ -55,6 +55,10 @@ class ChangedMarks(Overlay):
                 painter.drawRoundedRect(self._badge(card.face, rect), 5, 5)
             if count:
                 painter.drawRoundedRect(self._count(card.face, rect), 5, 5)
+
+    def _renewed(self, card: Card) -> bool:
+        """Whether the card has another face: most have the very same, which is known at once."""
+        return self.before is not None and self.before.get(card.id) is not card.face
 
     def _differs(self, card: str, face: Face) -> tuple[bool, bool]:
         """Whether the shape is another one, and whether the count is."""

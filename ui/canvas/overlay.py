@@ -50,9 +50,13 @@ class Overlay(QGraphicsItem):
         """Paint what has to be painted within a part of the scene."""
         raise NotImplementedError
 
-    def cards_in(self, exposed: QRectF) -> Iterator[tuple[Card, QRectF]]:
-        """Each card near a part of the scene, with its rectangle."""
+    def cards_in(
+        self, exposed: QRectF, wanted: Callable[[Card], bool] = lambda _card: True
+    ) -> Iterator[tuple[Card, QRectF]]:
+        """Each wanted card near a part of the scene, with its rectangle."""
         table = self._geometry.cards
         for row in within(table.rects, exposed, margin=AROUND).tolist():
+            if not wanted(table.cards[row]):
+                continue
             left, top, right, bottom = table.rects[row].tolist()
             yield table.cards[row], QRectF(left, top, right - left, bottom - top)
