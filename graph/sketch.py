@@ -235,6 +235,22 @@ class Sketch:
         base = _COUNTER.sub("", name) or name
         return name if name not in used else next(n for n in _numbered(base) if n not in used)
 
+    def free_names_like(self, names: Iterable[str]) -> list[str]:
+        """The same for many at once, no two of them alike."""
+        used = set(self.names())
+        numbered: dict[str, Iterator[str]] = {}
+        found = []
+        for name in names:
+            free = name
+            if name in used:
+                base = _COUNTER.sub("", name) or name
+                # What was taken stays taken: go on where the last one was found.
+                following = numbered.setdefault(base, _numbered(base))
+                free = next(n for n in following if n not in used)
+            used.add(free)
+            found.append(free)
+        return found
+
     def new_ids(self, letter: str, count: int = 1) -> list[str]:
         """Ids that nothing there has: `n7` for nodes, `l3` layers, `t1` notes, `g2` groups."""
         if letter == "t":

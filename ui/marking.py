@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
+from graph.annotations import group_of
 from graph.commands import annotating, framing
 from ui.canvas import colours
 from ui.inspector.layer_page import LayerPage
@@ -28,7 +29,8 @@ def some_chosen(window: Window) -> bool:
 
 def grouped(window: Window) -> bool:
     """Whether a selected card is in a group."""
-    return bool(framing.groups_at(window.document.sketch, window.document.selection))
+    sketch = window.document.sketch
+    return any(group_of(sketch, node) for node in window.document.selection)
 
 
 def one_group(window: Window) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from calc import cost
@@ -59,7 +60,8 @@ def sums(weights: tuple[Weight, ...] | None) -> Sums:
 
 def added(found: Iterable[Sums]) -> Sums:
     """What they add up to."""
-    return Sums(*map(sum, zip(NOTHING, *found, strict=True)))
+    every = tuple(found)
+    return Sums(*(sum(map(itemgetter(place), every)) for place in range(len(NOTHING))))
 
 
 # What is added up only where somebody asks: each term, and how often it comes. Models repeat

@@ -37,10 +37,8 @@ def copied(
     renamed["groups"] = [
         {**group, "id": groups[group["id"]], GROUP: within(group.get(GROUP, ""))} for group in told
     ]
-    taken: list[str] = []
-    for layer in part["layers"]:
-        name = sketch.free_name_like(str(layer.get("name", "")), taken)
-        taken.append(name)
+    names = sketch.free_names_like(str(layer.get("name", "")) for layer in part["layers"])
+    for layer, name in zip(part["layers"], names, strict=True):
         renamed["layers"].append({**layer, "id": layers[layer["id"]], "name": name})
     for node in part["nodes"]:
         place = {"x": node["x"] + by[0], "y": node["y"] + by[1]}

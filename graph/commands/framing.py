@@ -90,6 +90,8 @@ def placed_in(deed: Deed, identity: str) -> Deed:
 
 def groups_at(sketch: Sketch, nodes: Iterable[str]) -> list[str]:
     """The groups that these nodes fill, and of the other nodes those that they are in."""
+    if not sketch.groups:
+        return []
     chosen = present(sketch, nodes)
     whole = filled(sketch, chosen)
     loose = (unit for unit in _units(sketch, chosen, whole) if unit not in sketch.groups)

@@ -135,10 +135,11 @@ def separate_all(sketch: Sketch, node: str) -> Deed:
     if len(calls) < 2:
         raise Refusal(tr("{name} has only this one call.").format(name=layer.name))
     edits: list[Edit] = []
-    names: list[str] = []
-    for call, layer_id in zip(calls[1:], sketch.new_ids("l", len(calls) - 1), strict=True):
-        names.append(sketch.free_name_like(layer.name, names))
-        edits += [AddLayer(layer_id, layer.named(names[-1]))]
+    others = calls[1:]
+    names = sketch.free_names_like([layer.name] * len(others))
+    ids = sketch.new_ids("l", len(others))
+    for call, layer_id, name in zip(others, ids, names, strict=True):
+        edits += [AddLayer(layer_id, layer.named(name))]
         edits += _called_otherwise(sketch, call, layer_id)
     label = tr("Give every call of {name} a layer of its own").format(name=layer.name)
     return Deed(label, tuple(edits), frozenset(calls))

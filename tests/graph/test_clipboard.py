@@ -133,3 +133,13 @@ def test_any_text_is_pasted_or_refused(part, items):
         assert len(document.sketch) == 0
     else:
         assert clipboard.is_part(text)
+
+
+def test_many_names_are_numbered_as_one_after_the_other():
+    document = sketched(("Dense", [], {}), ("Dense", [], {}), ("Dropout", [], {}))
+    names = ["dense", "dense_1", "new", "dropout", "dense", "new", "dense_7", "dropout_1"]
+    taken = []
+    for name in names:
+        taken.append(document.sketch.free_name_like(name, taken))
+    assert document.sketch.free_names_like(names) == taken
+    assert len({*taken, *document.sketch.names()}) == len(taken) + 3

@@ -73,6 +73,7 @@ class Drawers(QTreeView):
         """
         place = self.verticalScrollBar().value()
         self._model.clear()
+        self.setUniformRowHeights(False)
         for family, kinds in drawers().items():
             head = _head(family, len(kinds))
             everyday = [kind for kind in kinds if is_everyday(kind)]
@@ -119,18 +120,15 @@ class Drawers(QTreeView):
         found: Sequence[type[Operation]] = (),
     ) -> None:
         """The kinds that a search found, best first, operations last; the best one is current."""
+        rows = [*map(_own_item, own), *map(_item, kinds), *map(_operation_item, found)]
         self._model.clear()
-        for definition in own:
-            self._model.appendRow(_own_item(definition))
-        for kind in kinds:
-            self._model.appendRow(_item(kind))
-        for operation in found:
-            self._model.appendRow(_operation_item(operation))
-        if not (kinds or own or found):
+        self.setUniformRowHeights(True)
+        if not rows:
             nothing = QStandardItem(tr("No layer of this name or purpose"))
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self._model.appendRow(nothing)
         else:
+            self._model.invisibleRootItem().appendRows(rows)
             self.setCurrentIndex(self._model.index(0, 0))
 
     def walk(self, step: int) -> None:
