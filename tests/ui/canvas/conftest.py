@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QObject
 
+from graph.document import Document
+from ui.canvas.canvas import Canvas
 from ui.canvas.scene import CanvasScene
 from ui.canvas.view import CanvasView
 from ui.theme import theme
@@ -58,3 +60,21 @@ def picture(view, qapp):
         return view.viewport().grab().toImage()
 
     return grab
+
+
+@pytest.fixture
+def open_canvas(qtbot, qapp):
+    """A shown canvas, 900 × 700, at 100 %, the sketch in its middle."""
+    theme.apply(qapp, theme.LIGHT)
+
+    def open_(document=None):
+        canvas = Canvas(document or Document())
+        qtbot.addWidget(canvas)
+        canvas.resize(900, 700)
+        canvas.show()
+        canvas.fit_all()
+        canvas.setFocus()
+        qapp.processEvents()
+        return canvas
+
+    return open_
