@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from calc.texts import tr
@@ -14,6 +14,8 @@ from ui.widgets.elided_label import ElidedLabel
 
 HEIGHT = 44
 _LONGEST_NAME = 320
+LEAST = 480
+"""The bar is usable from this width on."""
 
 
 class TopBar(QFrame):
@@ -55,7 +57,7 @@ class TopBar(QFrame):
         return button
 
     def _arrange(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 14, 0)
         row.setSpacing(4)
         row.addWidget(self.name)
@@ -84,6 +86,7 @@ class TopBar(QFrame):
         """Which file this is, and whether it differs from what is on disk."""
         self.name.setText(name)
         self.state.setText(tr("edited") if edited else "")
+        self._fit()
 
     def show_zoom(self, zoom: float) -> None:
         """How large the canvas shows things; a click makes it 100 %."""
@@ -97,6 +100,23 @@ class TopBar(QFrame):
         for button, action in self._bound:
             _wear(button, action)
         self.show_zoom(self._zoom)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave words out that icons tell, where the bar is too narrow for them."""
+        for spared in (False, True):
+            for button, _action in self._bound:
+                button.spare_words(spared)
+            self._row.invalidate()
+            if self._row.minimumSize().width() <= self.width():
+                return
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

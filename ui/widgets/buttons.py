@@ -56,6 +56,13 @@ class FlatButton(QPushButton):
             self.setToolTip(text)
         self.updateGeometry()
 
+    def spare_words(self, spared: bool) -> None:
+        """Show the icon alone where there is one and no room for the words."""
+        if self._icon_name and spared != self._icon_only:
+            self._icon_only = spared
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(round(self._content_width()) + 2 * self._pad(), HEIGHT)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from graph.commands import place
 from ui.filing.drops import FileDrops
@@ -99,6 +100,27 @@ def test_a_refusal_is_one_line_that_stops_nobody(window):
 
     assert window.notices.text == "This cannot be done."
     assert window.notices.isVisibleTo(window)
+
+
+@pytest.mark.parametrize("tongue", ["en", "zh_CN"])
+def test_it_fits_a_small_screen_at_200_percent(house, window, tongue, qtbot):
+    house.choose_language(tongue)
+    window.resize(1280, 800)
+    qtbot.waitExposed(window)
+    assert window.top_bar.undo.width() > 50
+
+    window.resize(640, 372)
+    QApplication.processEvents()
+    bar = window.top_bar
+    parts = (bar.name, bar.undo, bar.redo, bar.add, bar.arrange, bar.zoom, bar.copy, bar.export)
+
+    assert (window.width(), window.height()) == (640, 372)
+    assert window.centralWidget().minimumSizeHint().width() <= 640
+    lefts = [part.geometry().left() for part in parts]
+    assert lefts == sorted(lefts)
+    assert all(part.width() >= part.minimumSizeHint().width() for part in parts[1:])
+    assert bar.export.geometry().right() < bar.width()
+    assert bar.undo.accessibleName()
 
 
 def test_panels_are_hidden_and_shown_from_the_menu(window):
