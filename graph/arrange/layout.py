@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph.annotations import group_of
 from graph.arrange import settling
 from graph.arrange.drawing import Drawing
+from graph.arrange.frames import HEIGHT, WIDTH
 from graph.arrange.settling import GRID, Settling
-from graph.frames import HEIGHT, WIDTH
 from graph.groups import ABOVE, AROUND, lineage
 from graph.places import STRIDE
 from graph.sketch import in_order

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from calc.texts import tr, tr_n
 from graph.arrange import ROW, arrange_again
+from graph.arrange.beside import notes_beside
+from graph.arrange.frames import frames, meet
 from graph.arrange.settling import ACROSS, COLUMN, GRID
-from graph.beside import notes_beside
 from graph.commands import Deed
 from graph.edits import Describe, Move
-from graph.frames import frames, meet
 from graph.groups import all_members
 from graph.places import STRIDE
 from graph.sketch import in_order
@@ -20,8 +20,8 @@ from graph.sketch import in_order
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from graph.arrange.frames import Rect
     from graph.edits import Edit
-    from graph.frames import Rect
     from graph.places import Place
     from graph.sketch import Sketch
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from calc.layers.core.dense import Dense
 from graph.arrange import ROW
+from graph.arrange.frames import card, frames, holds, meet
 from graph.arrange.settling import GRID
 from graph.commands import annotating, framing, place_after
 from graph.commands.arranging import lay_out
@@ -18,7 +19,6 @@ from graph.document import Document
 from graph.edits import AddLayer, AddNode, Connect, Disconnect, Move, apply_all
 from graph.examples import examples
 from graph.formats.native import dumps, loads
-from graph.frames import card, frames, holds, meet
 from graph.groups import all_members, lineage, parent_of
 from graph.places import STRIDE
 from graph.sketch import Edge

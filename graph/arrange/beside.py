@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import hypot
 from typing import TYPE_CHECKING
 
+from graph.arrange.frames import WIDTH, card, frames, holds, meet
 from graph.edits.annotations import SetNote
-from graph.frames import WIDTH, card, frames, holds, meet
 from graph.places import GRID
 from graph.sketch import in_order
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graph.annotations import Note
+    from graph.arrange.frames import Rect
     from graph.edits import Edit
-    from graph.frames import Rect
     from graph.places import Place
     from graph.sketch import Sketch
 
