@@ -130,8 +130,9 @@ class QuickAdd(QFrame):
 
     def close_line(self) -> None:
         """Leave without adding anything."""
-        self.hide()
+        # The focus goes first: Qt takes it from what hides as if by Tab, which walks the cards.
         self._over.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
 
     # What is typed
 

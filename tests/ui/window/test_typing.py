@@ -182,3 +182,15 @@ def test_a_click_elsewhere_closes_the_line(empty, line, qtbot):
     empty.canvas.setFocus(Qt.FocusReason.MouseFocusReason)
 
     assert not line.isVisible()
+
+
+def test_leaving_the_line_leaves_the_selection(empty):
+    keys(empty, "in 8 > d 4 > d 2")
+    press(Qt.Key.Key_Return)
+    first, second, _ = empty.document.sketch.nodes
+    for chosen in ([first], [second]):
+        empty.document.select(chosen)
+        keys(empty, "d")
+        press(Qt.Key.Key_Escape)
+        assert empty.document.selection == set(chosen)
+        assert empty.canvas.hasFocus()
