@@ -63,13 +63,12 @@ class Finding(QObject):
 
     def close(self) -> None:
         """Light nothing any more, and go back to where the keyboard was."""
-        before, self._before = self._before, None
-        there = before is not None and shiboken6.isValid(before) and before.isVisible()
-        # The focus goes first: Qt takes it from what hides as if by Tab, which walks the cards.
-        (before if there and before is not None else self._window.canvas).setFocus()
         self.bar.hide()
         self._found = []
         self._show()
+        before, self._before = self._before, None
+        there = before is not None and shiboken6.isValid(before) and before.isVisible()
+        (before if there and before is not None else self._window.canvas).setFocus()
 
     def step(self, by: int) -> None:
         """Go to the next one, or to one before; round at the end."""

@@ -126,13 +126,3 @@ def test_the_bar_fits_a_narrow_canvas(lenet):
     bar = lenet.finding.bar
 
     assert lenet.levels.canvases.rect().contains(bar.geometry())
-
-
-def test_what_was_found_stays_selected_when_the_search_is_left(lenet):
-    look(lenet, "dense")
-    found = chosen(lenet)
-
-    press(Qt.Key.Key_Escape)
-
-    assert chosen(lenet) == found
-    assert lenet.canvas.hasFocus()
