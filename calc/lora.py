@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from calc.fields import Json
 
-LoraRank = Annotated[int | None, Whole(minimum=0, optional=True, flags=True, loose=True)]
+LoraRank = Annotated[int | None, Whole(minimum=0, optional=True, flags=True)]
 """The width of the slim kernels; 0 is none at all, as None is."""
 
 

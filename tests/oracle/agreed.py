@@ -82,32 +82,27 @@ def steps_in_fractions(asked: Question, right: dict[str, Any]) -> bool:
 
 
 SENSELESS = {
-    "AdaptiveAveragePooling": ("data_format",),
-    "AdaptiveMaxPooling": ("data_format",),
     "AveragePooling": ("pool_size", "strides"),
     "ConvLSTM": ("strides", "dilation_rate"),
-    "Cropping1D": ("cropping",),
     "Dense": ("lora_rank",),
-    "Discretization": ("bin_boundaries", "num_bins"),
+    "Discretization": ("bin_boundaries",),
     "EinsumDense": ("lora_rank",),
     "Embedding": ("lora_rank",),
     "HashedCrossing": ("num_bins",),
     "Hashing": ("num_bins",),
     "InputLayer": ("shape", "batch_shape"),
-    "MelSpectrogram": ("fft_length", "sequence_length"),
+    "MelSpectrogram": ("fft_length", "sampling_rate"),
     "MaxPooling": ("pool_size", "strides"),
-    "RandomBrightness": ("value_range",),
     "Reshape": ("target_shape",),
     "ReversibleEmbedding": ("logit_soft_cap", "lora_rank"),
     "Softmax": ("axis",),
-    "StackedRNNCells": ("cells",),
     "UnitNormalization": ("axis",),
     "UpSampling": ("size",),
     "ZeroPadding1D": ("padding",),
 }
 """Settings in which Keras takes a text, a dict or a fraction where it does not come to use them."""
-ALONE = ("num_bins", "lora_rank", "logit_soft_cap", "fft_length", "sequence_length")
-REAL = ("bin_boundaries", "value_range", "logit_soft_cap", "fft_length", "sequence_length")
+ALONE = ("num_bins", "lora_rank", "logit_soft_cap", "fft_length", "sampling_rate")
+REAL = ("bin_boundaries", "logit_soft_cap", "fft_length", "sampling_rate")
 
 
 def is_senseless(asked: Question, right: dict[str, Any]) -> bool:
@@ -120,19 +115,16 @@ def is_senseless(asked: Question, right: dict[str, Any]) -> bool:
 
 
 def makes_sense(name: str, value: Any) -> bool:
-    if name == "data_format":
-        return value in (None, "channels_last", "channels_first")
     if isinstance(value, list):
         return name not in ALONE and all(is_part(name, each) for each in value)
     return (value is None and name not in ("num_bins", "axis")) or is_part(name, value)
 
 
 def is_part(name: str, value: Any) -> bool:
-    if isinstance(value, dict):
-        return "__layer__" in value
     if value is None:
         return name in ("shape", "batch_shape")
-    return isinstance(value, int) or (isinstance(value, float) and name in REAL)
+    loose = name == "num_bins" and isinstance(value, float) and value.is_integer()
+    return isinstance(value, int) or loose or (isinstance(value, float) and name in REAL)
 
 
 def has_no_cells(asked: Question, right: dict[str, Any]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Annotated, Any
 
-from calc.fields import Bool, Count, Field, Kept, literal, shown, suggested
+from calc.fields import Bool, Field, Kept, Whole, literal, shown, suggested
 from calc.layers.preprocessing.base_hash import Hashed
 from calc.layers.preprocessing.output_modes import BinMode, dense_numbers, encoded
 from calc.problems import Fix, Problem
@@ -44,12 +44,13 @@ class Salted(Field):
 
 
 Salt = Annotated[Any, Salted()]
+Bins = Annotated[int, Whole(minimum=1, flags=True, loose=True)]
 
 
 class Hashing(Hashed):
     """Give every word or number one of some bins, without a list of all there are."""
 
-    num_bins: Count = suggested(10)
+    num_bins: Bins = suggested(10)
     salt: Salt = None
     mask_value: Kept = None
     output_mode: BinMode = "int"

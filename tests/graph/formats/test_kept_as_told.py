@@ -40,7 +40,6 @@ def test_a_policy_that_was_changed_is_no_longer_the_shared_one():
 LOOSE = {
     "SpectralNormalization": ("power_iterations", {"layer": entry("Dense", "d", units=3)}),
     "STFTSpectrogram": ("frame_step", {}),
-    "Dense": ("lora_rank", {"units": 3}),
 }
 
 
