@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from calc.fields import Field, literal
+from calc.layers.recurrent.base_wrapper import Wrapper
 from calc.operation import Operation
 from calc.texts import tr
 from graph.commands import Deed
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from calc.fields import Json
+    from calc.layer import Layer
     from graph.sketch import Sketch
 
 _HIDDEN = ("training",)
@@ -47,12 +49,17 @@ def arguments_of(sketch: Sketch, node: str) -> dict[str, tuple[Field, Json, Json
     found: dict[str, tuple[Field, Json, Json]] = {
         name: (field, getattr(called, name), getattr(layer, name))
         for name, field in layer.options.items()
-        if name not in _HIDDEN
+        if name not in _HIDDEN and not (name == "declared" and _computes(layer))
     }
     constants = {port.name: given.get(port.name) for port in layer.ports if port.name in given}
     constants |= dict.fromkeys(_free_for_constants(sketch, node) - constants.keys())
     ordered = [port.name for port in layer.ports if port.name in constants]
     return found | {name: (Value(), constants[name], None) for name in ordered}
+
+
+def _computes(layer: Layer) -> bool:
+    """Whether a wrapper knows what is inside, so that nothing is to be told of its output."""
+    return isinstance(layer, Wrapper) and not layer.holds_unknown
 
 
 def _free_for_constants(sketch: Sketch, node: str) -> set[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from calc.layers.recurrent.gru_cell import GRUCell
 from graph.commands import configure_value
+from graph.commands.calls import arguments_of
 from graph.document import Document
 from graph.formats.keras_json import from_json
 from graph.formats.keras_writer import to_json
@@ -72,9 +73,11 @@ def test_the_call_is_written_back_as_it_came():
 def test_a_layer_that_is_known_computes_its_output_again():
     document = Document(from_json(around(*AROUND[0])))
     owner = document.sketch.owner("n2")
+    assert "declared" in arguments_of(document.sketch, "n2")
     document.do(configure_value(document.sketch, owner, "cell", GRUCell(name="cell", units=8)))
 
     assert report(document)["layers"][1]["nodes"][0]["outputs"] == [[None, 9, 8]]
+    assert "declared" not in arguments_of(document.sketch, "n2")
 
 
 def test_states_that_the_file_tells_come_out_too():
