@@ -16,6 +16,8 @@ SIZE = ("-screen", "0", "1440x900x24")
 NEEDED = ("Xvfb", "xdotool", "openbox")
 DELAY = 4
 """Milliseconds between two keys."""
+FAR = 40
+"""Pixels between two presses that have nothing to do with each other."""
 PATIENCE = 30.0
 """Seconds after which a story gives up on what it waits for."""
 
@@ -73,6 +75,7 @@ class Program:
 
     def __init__(self, screen, home, *arguments):
         self._screen = screen
+        self._pressed = None
         home.mkdir(exist_ok=True)
         folders = {f"XDG_{name}_HOME": str(home) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
         self._process = subprocess.Popen(
@@ -134,7 +137,7 @@ class Program:
         return self._move(self.place(*question))
 
     def click(self, *question, button=1, times=1):
-        self.point(*question)
+        self._approach(self.place(*question))
         return self._do("click", "--repeat", times, "--delay", 1, button)
 
     def drag(self, start, end=None, by=None):
@@ -144,15 +147,11 @@ class Program:
             last = (first[0] + by[0], first[1] + by[1])
         else:
             last = self.place(*end) if isinstance(end[0], str) else end
-        self._move(first)._do("mousedown", 1)
+        self._approach(first)._do("mousedown", 1)
         for part in (0.1, 0.3, 0.6, 0.9, 1.0):
             across, down = (a + (b - a) * part for a, b in zip(first, last, strict=True))
             self._move((round(across), round(down)))
         return self
-
-    def go_on(self, across, down):
-        """Move the pointer on by so many pixels."""
-        return self._do("mousemove_relative", "--", across, down)
 
     def let_go(self):
         return self._do("mouseup", 1)
@@ -175,6 +174,13 @@ class Program:
 
     def type(self, text):
         return self._do("type", "--delay", DELAY, text)
+
+    def _approach(self, place):
+        """Move there; from afar after a press so near that this one would make a double click."""
+        before, self._pressed = self._pressed, place
+        if before and max(abs(a - b) for a, b in zip(before, place, strict=True)) < FAR:
+            self._move((place[0] + FAR, place[1])).caught_up()
+        return self._move(place)
 
     def _move(self, place):
         return self._do("mousemove", *place)

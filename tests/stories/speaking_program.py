@@ -22,6 +22,10 @@ PAUSE = 127
 """That key, whatever it means while others are held."""
 
 
+SLOW = 5000
+"""Milliseconds within which two clicks are one double click, also where the machine is slow."""
+
+
 class Answers(TellingCanvas, TellingSketch, TellingPanels, QObject):
     """Takes questions from a thread that reads them, and answers in the thread of the window."""
 
@@ -82,6 +86,7 @@ class Answers(TellingCanvas, TellingSketch, TellingPanels, QObject):
 
 
 if __name__ == "__main__":
+    QApplication.setDoubleClickInterval(SLOW)
     answers = Answers()
     threading.Thread(target=answers.listen, daemon=True).start()
     sys.exit(application.run(sys.argv[1:]))

@@ -49,9 +49,11 @@ def test_numbers_are_tried_on_the_inspector_on_a_card_and_by_arrows(start, tmp_p
     program.keys("Escape")
     program.until("face", "dense", is_=lambda face: face["shape"] == "batch, 10")
     program.let_go().stays("steps", is_=2)
-    program.drag(("number", "dense", "shape", "batch, "), by=(29, 0))
+    x, y = program.place("number", "dense", "shape", "batch, ")
+    program.drag(("number", "dense", "shape", "batch, "), (x + 29, y))
+    program.until("face", "dense", is_=lambda face: face["shape"] == "batch, 15")
     with program.holding("shift"):
-        program.go_on(2, 0)
+        program._move((x + 31, y))
         program.until("face", "dense", is_=lambda face: face["shape"] == "batch, 16")
         program.let_go()
     program.stays("steps", is_=3)
