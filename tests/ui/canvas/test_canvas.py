@@ -228,8 +228,8 @@ def test_of_very_many_cards_those_in_view_come_first(open_canvas, qtbot, monkeyp
     )
     assert face(canvas, "n2").shape == "8, 64"
     assert face(canvas, "n41").shape == "batch, 64"
-    qtbot.waitUntil(lambda: face(canvas, "n41").shape == "8, 64")
-    assert shown(canvas) == wanted(document)
+    qtbot.waitUntil(lambda: shown(canvas) == wanted(document))
+    assert face(canvas, "n41").shape == "8, 64"
 
 
 def test_a_tensor_given_by_name_has_a_port_behind_the_others(open_canvas):
