@@ -96,6 +96,7 @@ SENSELESS = {
     "Reshape": ("target_shape",),
     "ReversibleEmbedding": ("logit_soft_cap", "lora_rank"),
     "Softmax": ("axis",),
+    "StackedRNNCells": ("cells",),
     "UnitNormalization": ("axis",),
     "UpSampling": ("size",),
     "ZeroPadding1D": ("padding",),
@@ -121,6 +122,8 @@ def makes_sense(name: str, value: Any) -> bool:
 
 
 def is_part(name: str, value: Any) -> bool:
+    if isinstance(value, dict):
+        return "__layer__" in value
     if value is None:
         return name in ("shape", "batch_shape")
     loose = name == "num_bins" and isinstance(value, float) and value.is_integer()
