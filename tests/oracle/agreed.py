@@ -82,6 +82,8 @@ def steps_in_fractions(asked: Question, right: dict[str, Any]) -> bool:
 
 
 SENSELESS = {
+    "AdaptiveAveragePooling": ("data_format",),
+    "AdaptiveMaxPooling": ("data_format",),
     "AveragePooling": ("pool_size", "strides"),
     "ConvLSTM": ("strides", "dilation_rate"),
     "Dense": ("lora_rank",),
@@ -116,6 +118,8 @@ def is_senseless(asked: Question, right: dict[str, Any]) -> bool:
 
 
 def makes_sense(name: str, value: Any) -> bool:
+    if name == "data_format":
+        return value in (None, "channels_last", "channels_first")
     if isinstance(value, list):
         return name not in ALONE and all(is_part(name, each) for each in value)
     return (value is None and name not in ("num_bins", "axis")) or is_part(name, value)
