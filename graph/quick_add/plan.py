@@ -142,6 +142,8 @@ class _Building:
         self._by_node: dict[str, Made] = {}
         self._names: dict[str, Value] = {}
         self._groups: dict[str, tuple[Group, list[str]]] = {}
+        self._loose: list[Value] = []
+        """The ends of the group just before that nothing in it takes; a merging layer takes all."""
         self._again: list[str] | None = None
         self._taken: set[str] = set()
         self._next_layer = int(self._sketch.new_ids("l")[0][1:])
@@ -150,13 +152,17 @@ class _Building:
     def run(self, chains: tuple[Chain, ...], start: list[Value]) -> list[Value]:
         """What comes out of the last chain; each begins with what came in."""
         flow: list[Value] = start
+        begun, ends = len(self.made), list[Value]()
         before = self._names.get(HERE)
         if start:
             self._names[HERE] = start[0]
         for chain in chains:
             flow = self._chain(chain, start)
+            ends += flow[:1]
             if chain.label and flow:
                 self._names[chain.label] = flow[0]
+        taken = {value.node for one in self.made[begun:] for value in one.inputs}
+        self._loose = [end for end in dict.fromkeys(ends) if end in flow or end.node not in taken]
         if before is not None:
             self._names[HERE] = before
         return flow
@@ -180,6 +186,8 @@ class _Building:
                 flow = [self._call(model, flow, term.what.token)]
             else:
                 flow = self._layer(term.what, flow, first=first and not time)
+            if not isinstance(term.what, Group):
+                self._loose = []
         if term.label and isinstance(term.what, Group) and term.times == 1:
             self._groups[term.label] = term.what, [one.layer_id for one in self.made[begun:]]
         return flow
@@ -190,7 +198,7 @@ class _Building:
             return ends
         kind = kind_of("add" if group.join == "+" else "concat")
         assert kind is not None
-        return [self._call(kind(), [*ends, *flow])]
+        return [self._call(kind(), [*self._loose, *flow])]
 
     def _layer(self, typed: Typed, flow: list[Value], *, first: bool) -> list[Value]:
         word = typed.word
@@ -217,8 +225,9 @@ class _Building:
         further = [value for token in tensors if (value := self._value(token)) is not None]
         if isinstance(layer, InputLayer):
             return [self._call(layer, [])]
-        alone = first and further and self._merges(layer)
-        return [self._call(layer, further if alone else [*flow, *further], word)]
+        if self._merges(layer):
+            flow = [] if first and further else self._loose or flow
+        return [self._call(layer, [*flow, *further], word)]
 
     def _called_on(self, typed: Typed, flow: list[Value]) -> list[Value]:
         """What stands in the brackets of `Add()([a, b])`; one unknown name is what came in."""

@@ -192,6 +192,25 @@ class TestSeveral:
             (document.sketch.layer_of(first).name, 0, "add", 1),
         ]
 
+    @pytest.mark.parametrize(
+        ("line", "merged"),
+        [
+            ("in 8 > (d 4; d 5) > cat", ["dense", "dense_1"]),
+            ("in 8 > (a: d 4; b: d 5; cat a b) > cat", ["concatenate"]),
+            ("in 8 > (d 8; _) > add", ["dense", "input_layer"]),
+            ("in 8 > (d 4; d 5)&", ["dense", "dense_1", "input_layer"]),
+        ],
+    )
+    def test_all_branches_of_a_group_are_merged(self, line, merged):
+        document = typed(line)
+        last = layers(document)[-1].name
+        assert [source for source, _, target, _ in wires(document) if target == last] == merged
+
+    def test_a_side_branch_of_a_group_is_not_what_goes_on(self):
+        document = typed("in 8 > (side: d 2; d 5) > d 3")
+        assert ("dense_1", 0, "dense_2", 0) in wires(document)
+        assert len(wires(document)) == 3
+
     def test_two_selected_nodes_are_merged(self):
         document = typed("in 8; in 8")
         typed("add", document, document.sketch.nodes)
