@@ -54,7 +54,8 @@ class CanvasView(Camera):
             return
         wanted = self.zoom * STEP ** (turn.y() / 120)
         passed = (wanted - 1) * (self.zoom - 1) < 0
-        self.zoom_to(1.0 if passed or abs(wanted - 1) < SNAP else wanted, at)
+        arrives = abs(wanted - 1) < min(SNAP, abs(self.zoom - 1))
+        self.zoom_to(1.0 if passed or arrives else wanted, at)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):

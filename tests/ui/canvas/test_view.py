@@ -49,6 +49,14 @@ class TestZoom:
         assert view.zoom == pytest.approx(1.2**4)
         assert close(view.to_scene(QPointF(at)), under)
 
+    def test_a_free_wheel_halts_at_100_percent_and_goes_on_from_there(self, fed, view):
+        view.zoom_to(0.97)
+        seen = []
+        for _ in range(3):
+            turn(view, QPoint(200, 150), angle=(0, 15), keys=CTRL)
+            seen.append(view.zoom)
+        assert seen == [1.0, pytest.approx(1.2**0.125), pytest.approx(1.2**0.25)]
+
     def test_a_touchpad_zooms_smoothly(self, fed, view):
         turn(view, QPoint(200, 150), pixels=(0, -30), keys=CTRL)
         assert 0.7 < view.zoom < 0.95
