@@ -111,6 +111,7 @@ def many() -> Iterator[dict]:
         _choose_half(desk)
         take("frame", desk.window.commands["sketch.frame"].trigger)
         desk.window.document.undo()
+        _choose_half(desk)
         take("delete", lambda: _press(Qt.Key.Key_Delete))
         take("undo_delete", lambda: _press(Qt.Key.Key_Z, CONTROL))
         desk.window.document.history.mark_saved()
