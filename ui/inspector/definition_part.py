@@ -39,7 +39,6 @@ class DefinitionPart(QWidget):
         self.view.finished.connect(document.history.seal)
         self.view.keepRequested.connect(self._keep)
         self.undefined.asked.connect(self._begin)
-        self.refresh()
 
     def turn(self, owner: str) -> None:
         """Show another layer."""

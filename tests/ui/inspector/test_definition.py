@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from calc.custom import CustomLayer, Definition
 from graph.commands import place_after
@@ -160,3 +160,31 @@ def test_only_one_of_several_lines_is_named_by_its_number(inspector):
 
     field.setPlainText("kernel: width\nbias: foo")
     assert reason.text().startswith("2: column 7")
+
+
+class Windows(QObject):
+    """Hears which widgets came up as windows of their own."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_nothing_comes_up_as_a_window_while_the_page_is_made(document, qapp, qtbot):
+    inspector = Inspector(document)
+    qtbot.addWidget(inspector)
+    document.select([])
+    inspector.show()
+    heard = Windows()
+    qapp.installEventFilter(heard)
+
+    document.select([document.sketch.nodes[-1]])
+
+    assert text(inspector, "weights").isVisible()
+    qapp.removeEventFilter(heard)
+    assert heard.seen == []
