@@ -44,7 +44,7 @@ class TypingLayers(QObject):
         """The line over the canvas that is shown."""
         canvas = self._window.canvas
         if canvas not in self._lines:
-            line = self._lines[canvas] = QuickAdd(canvas)
+            line = self._lines[canvas] = QuickAdd(canvas, lambda: self._window.layers.own)
             line.planned.connect(self._carry_out)
             line.helpRequested.connect(self._window.show_line_help)
             line.shown.connect(canvas.begin_typing)

@@ -106,7 +106,7 @@ class _Filling:
     def _number(self, token: Token, rest: list[Argument]) -> None:
         name = self._next(token)
         if name is None:
-            told = tr("{kind} takes no further number").format(kind=self.kind.__name__)
+            told = tr("{kind} takes no further number").format(kind=self.kind.serialized_name)
             raise Trouble(told, token.start, token.end)
         field = self.kind.fields[name]
         if isinstance(field, _ROWS) or (isinstance(field, Axes) and field.many):
@@ -208,7 +208,7 @@ class _Filling:
     def _inner(self, typed: Typed | Inner, token: Token) -> None:
         name = self._wrapping()
         if name is None:
-            told = tr("{kind} has no layer inside").format(kind=self.kind.__name__)
+            told = tr("{kind} has no layer inside").format(kind=self.kind.serialized_name)
             raise Trouble(told, token.start, token.end)
         self._set(name, self._made(typed), token)
 
@@ -333,7 +333,7 @@ class _Filling:
         if tensors:
             word = tensors[0]
             raise Trouble(tr("a layer inside takes no tensor"), word.start, word.end)
-        return layer if layer.name else layer.named(auto_name(kind.__name__))
+        return layer if layer.name else layer.named(auto_name(kind.serialized_name))
 
     def _wrapping(self) -> str | None:
         found = (n for n, f in self.kind.fields.items() if isinstance(f, Wrapped))

@@ -17,11 +17,12 @@ from graph.quick_add.syntax import Argument
 from graph.quick_add.syntax import Layer as Typed
 from graph.quick_add.tokens import Token, tokens
 from graph.quick_add.trouble import Trouble
-from graph.quick_add.words import RANKED, WORDS, kind_of, short_word
+from graph.quick_add.words import RANKED, WORDS, kind_of, knowing, own_classes, short_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
+    from calc.custom import Definition
     from calc.layer import Layer
     from calc.tensor import Tensor
 
@@ -56,7 +57,7 @@ class Context:
     """How many bare numbers the layer has."""
 
 
-def context(line: str, caret: int) -> Context:
+def context(line: str, caret: int, own: Collection[Definition] = ()) -> Context:
     """What is being typed at the caret."""
     try:
         found = [token for token in tokens(line[:caret]) if token.kind != "end"]
@@ -67,7 +68,8 @@ def context(line: str, caret: int) -> Context:
     names = tuple(
         token.text for token, after in pairwise(found) if token.kind == "word" and after.text == ":"
     )
-    kind, numbers = _layer_before(found)
+    with knowing(own):
+        kind, numbers = _layer_before(found)
     return Context(word.text, word.start, caret, kind, names, numbers)
 
 
@@ -96,17 +98,21 @@ def _unknown(_word: str) -> bool:
     return False
 
 
-def suggest(line: str, caret: int, incoming: Tensor | None = None) -> list[Candidate]:
+def suggest(
+    line: str, caret: int, incoming: Tensor | None = None, own: Collection[Definition] = ()
+) -> list[Candidate]:
     """The words that fit at the caret, the likeliest first.
 
-    Where nothing is typed yet: the everyday layers that take the tensor that comes in.
+    Where nothing is typed yet: the everyday layers that take the tensor that comes in. `own` are
+    classes that the user defined.
     """
-    where = context(line, caret)
-    if where.kind is None:
-        if not where.prefix and not line.strip() and incoming is not None:
-            return _fitting(incoming)
-        return _layers(where) if where.prefix else []
-    return list(_arguments(where, where.kind))[:MOST]
+    where = context(line, caret, own)
+    with knowing(own):
+        if where.kind is None:
+            if not where.prefix and not line.strip() and incoming is not None:
+                return _fitting(incoming)
+            return _layers(where) if where.prefix else []
+        return list(_arguments(where, where.kind))[:MOST]
 
 
 def signature(kind: type[Layer]) -> list[tuple[str, str]]:
@@ -144,7 +150,7 @@ def _layers(where: Context) -> list[Candidate]:
     ranked: dict[str, tuple[tuple[int, int, int, str], Candidate]] = {}
 
     def add(word: str, kind: type[Layer], rank: int) -> None:
-        key = _ranked(kind.__name__, f"{RANKED}D")
+        key = _ranked(kind.serialized_name, f"{RANKED}D")
         order = (rank, commonness(kind), len(word), word)
         title = label(kind) if RANKED not in key else key.replace(RANKED, "n")
         told = Candidate(word, where.start, where.end, title, purpose(kind))
@@ -163,6 +169,9 @@ def _layers(where: Context) -> list[Candidate]:
             not prefix.isascii() and prefix in tr(name)
         ):
             add(_told_as(name, prefix), kind, 3)
+    for spelled_so, kind in own_classes().items():
+        if spelled_so.startswith(prefix):
+            add(kind.serialized_name, kind, 0 if spelled_so == prefix else 1)
     names = [
         Candidate(name, where.start, where.end, tr("from this line"))
         for name in where.names

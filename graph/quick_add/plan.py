@@ -24,13 +24,14 @@ from graph.quick_add.syntax import Chain, Group, Inner, Term, read
 from graph.quick_add.syntax import Layer as Typed
 from graph.quick_add.trouble import Trouble
 from graph.quick_add.unread import no_such_layer
-from graph.quick_add.words import kind_of
+from graph.quick_add.words import kind_of, knowing
 from graph.sketch import Edge, Sketch
 from graph.wiring import rewired
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from calc.custom import Definition
     from calc.layer import Layer
     from calc.problems import Problem
     from calc.tensor import Tensor
@@ -88,11 +89,13 @@ def plan(
     at: Place | None = None,
     into: tuple[str, int] | None = None,
     wire: Edge | None = None,
+    own: Iterable[Definition] = (),
 ) -> Plan:
     """What a line would do behind these nodes or tensors, or at a place of the paper.
 
     `into` is an input slot that takes what comes out, in the place of `wire` where there is one:
-    what stands too close behind that makes room. Raises `Trouble`.
+    what stands too close behind that makes room. `own` are classes that the user defined.
+    Raises `Trouble`.
     """
     chains = read(line)
     if not chains:
@@ -100,7 +103,8 @@ def plan(
     building = _Building(document)
     values = (Value(value) if isinstance(value, str) else value for value in after)
     start = [value for value in values if value.node in document.sketch.graph]
-    ends = building.run(chains, start)
+    with knowing(own):
+        ends = building.run(chains, start)
     sketch = document.sketch
     behind = moving_on(sketch, wire) if wire is not None else set()
     where = placed(sketch, building.made, at, behind)

@@ -59,7 +59,7 @@ def _torch(word: Token, name: str) -> Trouble:
 def not_taken(kind: type[Layer], word: Token) -> Trouble:
     """What to say of a word among the arguments of a layer."""
     told = tr("“{word}” is nothing that {kind} takes")
-    told = told.format(word=word.text, kind=kind.__name__)
+    told = told.format(word=word.text, kind=kind.serialized_name)
     lower = word.text.lower()
     close = get_close_matches(lower, _choices(kind), n=3, cutoff=0.6)
     if any(port.many for port in kind.ports):
@@ -77,7 +77,7 @@ def not_taken(kind: type[Layer], word: Token) -> Trouble:
 
 def no_such_setting(kind: type[Layer], key: Token) -> Trouble:
     """What to say of a name that is given a value."""
-    told = tr("{kind} has no setting {key}").format(kind=kind.__name__, key=key.text)
+    told = tr("{kind} has no setting {key}").format(kind=kind.serialized_name, key=key.text)
     close = get_close_matches(key.text.lower(), kind.fields, n=2, cutoff=0.6)
     if key.text in _INPUT:
         more = tr("an input before it tells the shape: in 784 > …")

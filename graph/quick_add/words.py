@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from calc.custom import CustomLayer
 from calc.families import commonness
 from calc.layer import ALIASES, REGISTER, auto_name, find_kind
 from calc.settings import vocabulary
 from calc.texts import tr
 
 if TYPE_CHECKING:
+    from calc.custom import Definition
     from calc.layer import Layer
 
 RANKED = "#"
@@ -51,16 +56,39 @@ WORDS = {
 """The short words; every class is also known by its own name and by the beginning of it."""
 _RANKS = (1, 2, 3)
 _SHORT = 5
+_LEAST = 3
+"""Letters that the beginning of a name needs."""
 _MODULES = frozenset(("tf", "tensorflow", "keras", "layers", "activations", "nn"))
 """What may stand before the name of a layer in Keras's own words."""
 _BARE = str.maketrans("", "", "-_")
+_own: ContextVar[Mapping[str, type[Layer]]] = ContextVar("own", default=MappingProxyType({}))
+"""The classes that the user defined, by their names in small letters, while a line is read."""
+
+
+@contextmanager
+def knowing(definitions: Iterable[Definition]) -> Iterator[None]:
+    """Let lines name the classes that the user defined, before all others of such a name."""
+    kinds = {plain(each.class_name): CustomLayer.described_by(each) for each in definitions}
+    before = _own.set(kinds)
+    try:
+        yield
+    finally:
+        _own.reset(before)
+
+
+def own_classes() -> Mapping[str, type[Layer]]:
+    """The classes of the user's own that lines may name now."""
+    return _own.get()
 
 
 def kind_of(word: str, rank: int | None = None) -> type[Layer] | None:
     """The class that a word means where a tensor of this rank comes in; None for no class."""
+    own = _own.get().get(plain(word))
+    if own is not None:
+        return own
     told = _told(word)
     if told is None:
-        return None
+        return _own_beginning(plain(word))
     spatial = rank - 2 if rank is not None and rank - 2 in _RANKS else 2
     wanted = told.replace(RANKED, str(spatial))
     return (
@@ -68,6 +96,14 @@ def kind_of(word: str, rank: int | None = None) -> type[Layer] | None:
         or find_kind(told.replace(RANKED, "2"))
         or find_kind(told.replace(RANKED, "1"))
     )
+
+
+def _own_beginning(lower: str) -> type[Layer] | None:
+    """The only class of the user's own whose name begins like this."""
+    if len(lower) < _LEAST:
+        return None
+    found = [kind for name, kind in _own.get().items() if name.startswith(lower)]
+    return found[0] if len(found) == 1 else None
 
 
 def _told(word: str) -> str | None:
@@ -93,7 +129,7 @@ def plain(word: str, *, bare: bool = True) -> str:
 
 def is_activation(word: str) -> bool:
     """Whether the word itself is the setting: `tanh` is Activation("tanh")."""
-    known = plain(word) in WORDS or plain(word) in _by_lower()
+    known = any(plain(word) in words for words in (_own.get(), WORDS, _by_lower()))
     return not known and _told(word) == "Activation" and bool(activation(word))
 
 
@@ -105,7 +141,7 @@ def activation(word: str) -> str:
 
 def close_to(word: str) -> list[str]:
     """Words that somebody may have meant who typed this one."""
-    every = [*WORDS, *(name.lower() for name in REGISTER)]
+    every = [*_own.get(), *WORDS, *(name.lower() for name in REGISTER)]
     return get_close_matches(plain(word).rpartition(".")[2], every, n=3, cutoff=0.7)
 
 
@@ -143,7 +179,7 @@ _names: dict[str, str] = {}
 
 def _beginning(lower: str) -> str | None:
     """The only class whose name begins like this, ranks aside."""
-    if len(lower) < 3:
+    if len(lower) < _LEAST:
         return None
     found = {full for name, full in _by_lower().items() if name.startswith(lower)}
     ranked = {full for full in found if RANKED in full}

@@ -75,7 +75,7 @@ class Palette(QWidget):
             self._own_changed()
 
     @property
-    def _own(self) -> list[Definition]:
+    def own(self) -> list[Definition]:
         """Those of the sketch, and those that are kept; each class once."""
         found = {each.class_name: each for each in (*library.definitions(), *self._in_sketch)}
         return sorted(found.values(), key=lambda each: each.class_name.casefold())
@@ -122,21 +122,21 @@ class Palette(QWidget):
     def _fill(self, text: str) -> None:
         words = text.casefold().split()
         if words:
-            own = [d for d in self._own if all(w in d.class_name.casefold() for w in words)]
+            own = [d for d in self.own if all(w in d.class_name.casefold() for w in words)]
             self.drawers.show_flat(matches(text), own, matching(text))
         else:
-            self.drawers.show_drawers(self._open, self._unfolded, self._own)
+            self.drawers.show_drawers(self._open, self._unfolded, self.own)
 
     def _fold(self, family: str) -> None:
         self._unfolded ^= {family}
-        self.drawers.show_drawers(self._open, self._unfolded, self._own)
+        self.drawers.show_drawers(self._open, self._unfolded, self.own)
 
     def _opened(self, index: QModelIndex) -> None:
         family = index.data(FAMILY)
         fresh = family == OPERATIONS and family not in self._open
         self._open.add(family)
         if fresh:
-            self.drawers.show_drawers(self._open, self._unfolded, self._own)
+            self.drawers.show_drawers(self._open, self._unfolded, self.own)
 
     def _closed(self, index: QModelIndex) -> None:
         self._open.discard(index.data(FAMILY))

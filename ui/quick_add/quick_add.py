@@ -19,6 +19,9 @@ from ui.quick_add.preview import Preview
 from ui.theme import fonts, theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from calc.custom import Definition
     from calc.tensor import Tensor
     from graph.sketch import Edge
     from ui.canvas.faces import Hit
@@ -35,10 +38,12 @@ class QuickAdd(QFrame):
     shown = Signal(bool)
     """It is there, or no longer."""
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, own: Callable[[], Collection[Definition]] = tuple) -> None:
         super().__init__(over)
         self.setObjectName("quickAdd.frame")
         self._over = over
+        self._own = own
+        """The classes that the user defined, as they are now."""
         self._document: AnyDocument | None = None
         self._after: list[str | Value] = []
         self._into: tuple[str, int] | None = None
@@ -144,7 +149,7 @@ class QuickAdd(QFrame):
 
     def _suggest(self) -> None:
         text, caret = self._suggested = self.line.text(), self.line.cursorPosition()
-        self.candidates.show_candidates(suggest(text, caret, self._incoming()))
+        self.candidates.show_candidates(suggest(text, caret, self._incoming(), self._own()))
 
     def _incoming(self) -> Tensor | None:
         """The tensor that the first layer of the line takes."""
@@ -179,7 +184,9 @@ class QuickAdd(QFrame):
         """Plan a line; what is wrong with it, if something is."""
         at = None if self._at is None else (self._at.x(), self._at.y())
         try:
-            self._plan = plan(self._need(), text, self._after, at, self._into, self._wire)
+            self._plan = plan(
+                self._need(), text, self._after, at, self._into, self._wire, self._own()
+            )
         except Trouble as trouble:
             return trouble
         if self.replaces and len(self._plan.made) > 1:
@@ -208,13 +215,13 @@ class QuickAdd(QFrame):
 
     def _hint(self, text: str, at: int) -> str:
         """What the layer takes whose arguments stand at this place."""
-        where = context(text, at)
+        where = context(text, at, self._own())
         if where.kind is None:
             return ""
         parts = (
             f"{name}={default}" if default else name for name, default in signature(where.kind)
         )
-        return f"{where.kind.__name__}({', '.join(parts)})"
+        return f"{where.kind.serialized_name}({', '.join(parts)})"
 
     def _moved(self, _old: int, _new: int) -> None:
         if self.isVisible() and self._suggested != (self.line.text(), self.line.cursorPosition()):
@@ -250,7 +257,7 @@ class QuickAdd(QFrame):
     def _insist(self) -> None:
         """Say what is wrong also where it looked as if it was only unfinished."""
         try:
-            plan(self._need(), self.line.text(), self._after)
+            plan(self._need(), self.line.text(), self._after, own=self._own())
         except Trouble as trouble:
             told = self._hint(self.line.text()[: trouble.end], trouble.end)
             self.preview.show_trouble(trouble.text, told)
