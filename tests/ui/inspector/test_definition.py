@@ -180,6 +180,7 @@ def test_nothing_comes_up_as_a_window_while_the_page_is_made(document, qapp, qtb
     qtbot.addWidget(inspector)
     document.select([])
     inspector.show()
+    assert inspector.page
     heard = Windows()
     qapp.installEventFilter(heard)
 
