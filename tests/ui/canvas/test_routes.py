@@ -113,16 +113,20 @@ def test_no_wire_that_runs_across_does_either(sketch):
     assert crossed(geometry_of(turned, falls, across=True)) == []
 
 
-@given(scattered())
-def test_every_way_is_joined_without_a_break_and_upright_at_its_ports(sketch):
-    made = geometry_of(*sketch)
+def check_joined(made):
+    """Every way leads without a break from its port to its port, and leaves and arrives upright."""
     for row, wire in enumerate(made.wires.wires):
         courses = made.wires.points[made.wires.courses_of(np.array([row]))]
         assert np.allclose(courses[1:, 0], courses[:-1, -1])
         assert courses[0, 0].tolist() == list(made.output_at(wire.source).toTuple())
         assert courses[-1, -1].tolist() == list(made.port_at(wire.target, wire.slot).toTuple())
-        assert courses[0, 1, 0] == courses[0, 0, 0]
-        assert courses[-1, -2, 0] == courses[-1, -1, 0]
+        assert np.isclose(courses[0, 1, 0], courses[0, 0, 0])
+        assert np.isclose(courses[-1, -2, 0], courses[-1, -1, 0])
+
+
+@given(scattered())
+def test_every_way_is_joined_without_a_break_and_upright_at_its_ports(sketch):
+    check_joined(geometry_of(*sketch))
 
 
 @given(scattered(), st.data())
@@ -133,12 +137,15 @@ def test_what_moves_and_comes_back_leaves_no_wire_behind_a_card(sketch, data):
     moving = data.draw(st.integers(0, len(places) - 1))
     shift = data.draw(st.tuples(st.integers(-400, 400), st.integers(-400, 400)))
     made.cards.set_offsets({f"c{moving}": shift})
-    assert len(made.wires.points) >= len(wires)
+    check_joined(made)
     made.cards.set_offsets({})
 
     assert crossed(made) == []
-    if not len(made.wires.owners) > len(wires):
-        assert made.wires.points.shape == fresh.shape
+    check_joined(made)
+    # How a wire bends beside others depends on which of them was laid first: all laid anew it is
+    # as it was, however much was moved meanwhile.
+    made.wires.set_all(list(made.wires.wires))
+    assert np.array_equal(made.wires.points, fresh)
 
 
 def test_a_skip_goes_beside_the_cards_that_it_skips():
