@@ -6,7 +6,7 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from calc.dims import PENDING, Dim, Open, open_dim
+from calc.dims import PENDING, Dim, Open, Unknown, open_dim
 from calc.fields import Field, Numbers, shown
 from calc.problems import Fix, Problem
 from calc.tensor import Shape, Waiting
@@ -94,16 +94,22 @@ def analyse(equation: str, bias: str | None, x: Tensor, partial: tuple[int | Non
     given, kernel, wanted = matched.groups()
     dims = list(x.shape)
     elided = len(dims) - len(given)
-    if elided < 0:
+    if elided < 0 and not (left and _reach(given) <= len(dims)):
         raise _lacks_axes(equation, given, x.shape)
     # Keras puts the axes that `...` stands for on the left in the reverse order.
-    lead, trail = (dims[1:elided][::-1], []) if left else ([], dims[len(given) :])
+    lead, trail = (dims[1 : max(elided, 1)][::-1], []) if left else ([], dims[len(given) :])
     asked: list[Dim | None] = [dims[0], *lead, *partial, *trail]
     skipped = elided if left else 0
-    own = {letter: dims[place + skipped] for place, letter in enumerate(given)}
+    own = {letter: dims[place + skipped] for letter, place in _last_places(given).items()}
     if skipped + len(wanted) > len(asked):
         raise _lacks_sizes(wanted, partial, skipped + len(wanted) - len(asked))
-    places = {letter: place + skipped for place, letter in enumerate(wanted)}
+    first = 0 if bias else min(_last_places(wanted).values())
+    if len(asked) + skipped + first < 0:
+        raise _lacks_axes(equation, given, x.shape)
+    # Without enough axes for its letters `skipped` is negative, and places count from the end.
+    places = {
+        letter: (place + skipped) % len(asked) for letter, place in _last_places(wanted).items()
+    }
     names = {place: letter for letter, place in places.items()}
     sizes = [_told(size, place, names, own) for place, size in enumerate(asked)]
     output = x.of_shape(Shape(sizes))
@@ -129,6 +135,16 @@ def _match(equation: str) -> tuple[re.Match[str], bool] | None:
     return None
 
 
+def _last_places(letters: str) -> dict[str, int]:
+    """Where each letter stands; of one that stands there twice the last place counts."""
+    return {letter: place for place, letter in enumerate(letters)}
+
+
+def _reach(letters: str) -> int:
+    """How many axes from the end are looked at."""
+    return len(letters) - min(_last_places(letters).values())
+
+
 def _told(size: Dim | None, place: int, names: dict[int, str], own: dict[str, Dim]) -> Dim:
     """A size; where output_shape leaves it open it is an unknown, named after the input's."""
     if size is not None:
@@ -143,7 +159,8 @@ def _check_shared(
 ) -> None:
     for letter in given:
         want, got = asked.get(letter), own[letter]
-        if want is None or PENDING in (want, got) or want == got:
+        # An axis that the output has from the input may be open, and then says nothing.
+        if want is None or isinstance(want, Unknown) or got is PENDING or want == got:
             continue
         unknown = isinstance(got, Open)
         raise Problem(

@@ -250,12 +250,14 @@ def ask_einsum(rng: Random) -> Question:
 
 
 def _wild_einsum(rng: Random) -> Question:
-    parts = ["".join(rng.choices("abcd", k=rng.randint(1, 3))) for _ in range(3)]
+    letters = "abcd"[: rng.randint(1, 4)]
+    parts = ["".join(rng.choices(letters, k=rng.randint(1, 3))) for _ in range(3)]
     left, right = rng.choice((("", ""), ("...", ""), ("", "..."), ("...", "...")))
     equation = f"{left}{parts[0]}{right},{parts[1]}->{left}{parts[2]}{right}"
     partial = [rng.choice((None, 2, 3)) for _ in range(rng.randint(0, 3))]
-    config = _einsum_config(rng, equation, partial, list("abcd"))
-    return Question("EinsumDense", config, [[rng.choice((None, 2, 3)) for _ in range(3)]])
+    config = _einsum_config(rng, equation, partial, list(letters))
+    shape = [rng.choice((None, 2, 3)) for _ in range(rng.randint(1, 4))]
+    return Question("EinsumDense", config, [shape])
 
 
 def _einsum_config(
