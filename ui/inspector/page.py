@@ -29,7 +29,6 @@ class Page(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 10, 0, _EDGE)
         outer.setSpacing(2)
-        outer.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.head = QVBoxLayout()
         # The frame of a name stands out, so that its text is in line with all else.
         self.head.setContentsMargins(_EDGE - NAME_INSET, 0, _EDGE - NAME_INSET, 0)
@@ -38,6 +37,7 @@ class Page(QWidget):
         self.column.setSpacing(3)
         outer.addLayout(self.head)
         outer.addLayout(self.column)
+        outer.addStretch(1)
 
     def refresh(self, *, own: bool) -> None:
         """Take up what changed; `own` where this page itself asked for it."""

@@ -404,3 +404,17 @@ def test_a_model_tells_its_weights_by_the_layers_inside(opened):
     lines = " ".join(f"{name} = {count:,}" for name, count in counts.items())
     assert plain(told.count) == f"weights of {len(counts)} layers inside {lines} {total}"
     assert told.more.text() == "Fewer"
+
+
+def test_the_rows_keep_together_in_a_high_panel(opened):
+    document = states.conv1d()
+    inspector = opened(document)
+    page = inspector.page
+    inspector.resize(300, 1500)
+    QApplication.processEvents()
+    before = [each.y() for each in (page.kind, page.form, page.told, page.note)]
+
+    inspector.resize(300, 2500)
+    QApplication.processEvents()
+
+    assert [each.y() for each in (page.kind, page.form, page.told, page.note)] == before
