@@ -57,11 +57,12 @@ class Stepper:
 
     def _decimal(self, steps: int, *, powers: bool) -> str:
         found, value = self.text, Decimal(repr(self.value))
-        scale = value
+        scale, most = value, self.field.usual_up_to
         for _ in range(min(abs(steps), _FARTHEST)):
             value = next_decimal(value, 1 if steps > 0 else -1, scale, powers=powers)
             text = self._with(float(value))
-            if not self._possible(text):
+            beyond = most is not None and steps > 0 and value > most
+            if beyond or not self._possible(text):
                 break
             found = text
         return found

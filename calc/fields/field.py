@@ -44,6 +44,8 @@ class Field:
     choices: tuple[object, ...] = ()
     decimals = False
     """Whether it is made of numbers that need not be whole."""
+    usual_up_to: float | None = None
+    """The largest number that makes sense, where Keras takes larger ones; steps end there."""
 
     def check(self, value: Json) -> Json:
         """The normal form of a value from a file."""

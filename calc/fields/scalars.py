@@ -44,6 +44,7 @@ class Number(Field):
     optional: bool = False
     above: bool = False
     matters: bool = False
+    usual_up_to: float | None = None
 
     def check(self, value: Json) -> Json:
         """The number, or None where that is allowed."""

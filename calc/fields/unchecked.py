@@ -32,6 +32,11 @@ class Unchecked(Field):
         """Whether what makes sense is made of such numbers."""
         return self.sound.decimals
 
+    @property
+    def usual_up_to(self) -> float | None:  # type: ignore[override]
+        """Where steps end."""
+        return self.sound.usual_up_to
+
     def check(self, value: Json) -> Json:
         """The normal form of a value that makes sense; any other as it came."""
         try:
@@ -65,3 +70,5 @@ class Unchecked(Field):
 
 LooseReal = Annotated[Any, Unchecked(Number(optional=True))]
 """A number at which Keras looks only while it computes."""
+LooseShare = Annotated[Any, Unchecked(Number(optional=True, usual_up_to=1))]
+"""Such a number that is a part of the whole, or small beside it."""

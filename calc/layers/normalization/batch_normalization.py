@@ -13,7 +13,7 @@ from calc.fields import (
     Verbatim,
 )
 from calc.fields.read import Read, WholePart
-from calc.fields.unchecked import LooseReal
+from calc.fields.unchecked import LooseShare
 from calc.layers.normalization.base_axes import axis_size
 from calc.problems import Fix, Problem
 from calc.shape_rules.same_shape import SameShape
@@ -31,7 +31,7 @@ _CLIPS = ("rmax", "rmin", "dmax")
 
 
 OneAxis = Annotated[int, WholePart()]
-Amount = Annotated[float, Read()]
+Amount = Annotated[float, Read(usual_up_to=1)]
 
 Clipping = Annotated[Any, Verbatim(matters=True)]
 
@@ -57,7 +57,7 @@ class BatchNormalization(SameShape):
     synchronized: Switch = False
     renorm: Bool = False
     renorm_clipping: Clipping = None
-    renorm_momentum: LooseReal = 0.99
+    renorm_momentum: LooseShare = 0.99
 
     usual = ("axis", "center", "scale")
     keywords = ("mask",)

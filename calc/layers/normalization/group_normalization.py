@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from calc.dims import Dim, Open, is_known
 from calc.fields import Axis, Bool, Constraint, Initializer, Regularizer, Whole, shown
-from calc.fields.unchecked import LooseReal
+from calc.fields.unchecked import LooseShare
 from calc.layers.normalization.base_axes import axis_size
 from calc.problems import Fix, Problem
 from calc.shape_rules.same_shape import SameShape
@@ -44,7 +44,7 @@ class GroupNormalization(SameShape):
 
     groups: Groups = 32
     axis: Axis = -1
-    epsilon: LooseReal = 0.001
+    epsilon: LooseShare = 0.001
     center: Bool = True
     scale: Bool = True
     beta_initializer: Initializer = "zeros"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calc.fields import Bool, Constraint, Initializer, Regularizer
-from calc.fields.unchecked import LooseReal
+from calc.fields.unchecked import LooseShare
 from calc.layers.normalization.base_axes import OverAxes
 from calc.texts import N_
 from calc.weights import Weight
@@ -21,7 +21,7 @@ class LayerNormalization(OverAxes):
 
     sought = N_("transformer, standardize")
 
-    epsilon: LooseReal = 0.001
+    epsilon: LooseShare = 0.001
     center: Bool = True
     scale: Bool = True
     rms_scaling: Bool = False

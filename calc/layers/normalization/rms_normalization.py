@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calc.fields.unchecked import LooseReal
+from calc.fields.unchecked import LooseShare
 from calc.layers.normalization.base_axes import OverAxes
 from calc.weights import Weight
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class RMSNormalization(OverAxes):
     """Keep the root mean square of each example's features near 1, with a learned scale."""
 
-    epsilon: LooseReal = 1e-6
+    epsilon: LooseShare = 1e-6
 
     passes_mask = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from calc.fields import Bool, Whole, suggested
-from calc.fields.unchecked import LooseReal
+from calc.fields.unchecked import LooseShare
 from calc.fields.values import Values
 from calc.layers.preprocessing.base_bare import Bare
 from calc.layers.preprocessing.output_modes import BinMode, dense_numbers, encoded, told
@@ -29,7 +29,7 @@ class Discretization(Bare):
 
     bin_boundaries: Boundaries = suggested((0.0, 1.0))
     num_bins: Bins = None
-    epsilon: LooseReal = 0.01
+    epsilon: LooseShare = 0.01
     output_mode: BinMode = "int"
     sparse: Bool = False
 
