@@ -71,12 +71,6 @@ def leave_group(sketch: Sketch, nodes: Iterable[str]) -> Deed:
     return Deed(tr("Take out of the group"), tuple(regrouped(sketch, joins)))
 
 
-def join_group(sketch: Sketch, nodes: Iterable[str], identity: str) -> Deed:
-    """Put these cards into a group that is there."""
-    joins = dict.fromkeys(present(sketch, nodes), identity)
-    return Deed(tr("Put into the group"), tuple(regrouped(sketch, joins)))
-
-
 def placed_in(deed: Deed, identity: str) -> Deed:
     """The same deed, its new cards in a group."""
     edits = [

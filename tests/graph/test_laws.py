@@ -195,7 +195,8 @@ class Editing(RuleBasedStateMachine):
     @rule(data=st.data(), title=NAMES, colour=COLOUR)
     def change_frame(self, data, title, colour):
         group = data.draw(st.sampled_from(sorted(self.here.sketch.groups)), "group")
-        self.do(framing.join_group, self.nodes(data), group)
+        joins = dict.fromkeys(self.nodes(data), group)
+        self.here.apply("Join", framing.regrouped(self.here.sketch, joins))
         if group in self.here.sketch.groups:
             self.do(framing.title_group, group, title)
             self.do(framing.colour_group, group, colour)

@@ -51,7 +51,7 @@ class RowPainter(QStyledItemDelegate):
             if index.flags() & Qt.ItemFlag.ItemIsEnabled:
                 painter.drawRoundedRect(row, 6, 6)
         if index.data(KIND):
-            _paint_kind(painter, row, index, look)
+            _paint_kind(painter, rect, index, look)
         elif index.data(MORE):
             _paint_more(painter, row, index, look)
         else:
@@ -59,14 +59,15 @@ class RowPainter(QStyledItemDelegate):
         painter.restore()
 
 
-def _paint_kind(painter: QPainter, row: QRect, index: Index, look: theme.Theme) -> None:
+def _paint_kind(painter: QPainter, rect: QRect, index: Index, look: theme.Theme) -> None:
     name: str = index.data(KIND)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.family(colour_family(name)))
+    row = _ground(rect)
     top = row.center().y() - _SQUARE // 2
     painter.drawRoundedRect(row.left() + 7, top, _SQUARE, _SQUARE, 3, 3)
     painter.setPen(look.ink)
-    place = row.adjusted(_TEXT, 0, _BEFORE_END, 0)
+    place = name_room(rect)
     whole: str = index.data(Qt.ItemDataRole.DisplayRole)
     painter.setFont(fitting(whole, place.width()))
     text = painter.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, place.width())

@@ -107,7 +107,7 @@ def test_a_group_goes_with_its_last_card_and_comes_back(document):
 def test_a_card_is_in_one_group_at_most(document):
     document.do(framing.group(document.sketch, ["n1", "n2"], "other"))
     assert members(document.sketch) == {"g1": ["n3"], "g2": ["n1", "n2"]}
-    document.do(framing.join_group(document.sketch, ["n3"], "g2"))
+    document.apply("Join", framing.regrouped(document.sketch, {"n3": "g2"}))
     assert members(document.sketch) == {"g2": ["n1", "n2", "n3"]}
 
 

@@ -68,7 +68,7 @@ def test_a_group_does_not_go_into_itself(document):
 def test_what_is_left_empty_goes_with_the_frames_around_it(document):
     document.do(commands.remove(document.sketch, ["n3"]))
     assert set(document.sketch.groups) == {"g1", "g2"}
-    document.do(framing.join_group(document.sketch, ["n4"], "g1"))
+    document.apply("Join", framing.regrouped(document.sketch, {"n4": "g1"}))
     document.do(commands.remove(document.sketch, ["n1", "n2", "n4"]))
     assert not document.sketch.groups
     document.undo()
