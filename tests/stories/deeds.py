@@ -52,3 +52,16 @@ def command(program, words):
     program.keys("Return")
     program.until("visible", "commands", is_=False)
     return program
+
+
+def name_file(program, path):
+    """Type where to save into the dialog that asks, and wait until it is gone."""
+    program.until("dialog", is_="QFileDialog")
+    program.until("focus", is_="fileNameEdit")
+    program.keys("ctrl+a").type(str(path))
+    # While one types, a list of files opens and closes: Return is for the dialog, not for it.
+    program.caught_up().until("text", "fileNameEdit", is_=str(path))
+    program.until("popup", is_=False)
+    program.keys("Return")
+    program.until("dialog", is_="")
+    return program

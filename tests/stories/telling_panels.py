@@ -123,10 +123,13 @@ class TellingPanels:
         return [self.window.windowTitle(), self.window.isWindowModified()]
 
     def tell_dialog(self):
-        """Whether a dialog is open and has the keyboard, and which."""
+        """The dialog that is open, once it has the keyboard; without one the window has it."""
         dialog = QApplication.activeModalWidget()
-        there = dialog is not None and dialog.isActiveWindow()
-        return type(dialog).__name__ if there else ""
+        used = dialog or self.window
+        if not used.isActiveWindow():
+            message = "the keyboard is on its way"
+            raise LookupError(message)
+        return type(dialog).__name__ if dialog else ""
 
     def tell_words(self, name):
         """All that a dialog says."""
@@ -135,6 +138,10 @@ class TellingPanels:
     def tell_menu(self):
         menu = QApplication.activePopupWidget()
         return menu.objectName() if menu else ""
+
+    def tell_popup(self):
+        """Whether something stands open over all windows, a menu or a list of what fits."""
+        return QApplication.activePopupWidget() is not None
 
     def tell_entry(self, name):
         """The entry of an open menu: a command, or an inner menu."""

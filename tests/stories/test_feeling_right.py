@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stories.deeds import add, sketched, to_canvas
+from tests.stories.deeds import add, name_file, sketched, to_canvas
 from tests.stories.meant import drawn, places, saved
 from tests.stories.test_stories import EXAMPLES
 
@@ -65,8 +65,7 @@ def test_settings_count_at_once_and_for_new_sketches(start, tmp_path):
     program.keys("slash")
     add(program, "in 16 > dense 8 > dense 4", "dense_1")
     program.until("hint", is_="")
-    program.keys("ctrl+s").until("dialog", is_="QFileDialog")
-    program.keys("ctrl+a").type(str(other)).keys("Return").until("dialog", is_="")
+    name_file(program.keys("ctrl+s"), other)
     assert saved(program, other) == ACROSS
     there = places(other)
     assert len({y for _, y in there.values()}) == 1
@@ -126,8 +125,7 @@ def test_a_first_start_shows_an_example_to_begin_with(start, tmp_path):
     program = start()
     program.until("cards_named", is_=lambda names: "input_layer" in names)
     program.stays("title", is_=lambda title: "Digits" in title[0] and not title[1])
-    program.keys("ctrl+s").until("dialog", is_="QFileDialog")
-    program.keys("ctrl+a").type(str(path)).keys("Return").until("dialog", is_="")
+    name_file(program.keys("ctrl+s"), path)
     assert saved(program, path) == drawn(EXAMPLES / "vgg_mnist.layersketch")
     program.keys("ctrl+q")
     assert program.end() == (0, "")

@@ -7,7 +7,7 @@ import pytest
 from calc.styles import keras
 from graph.document import Document
 from graph.examples import examples
-from tests.stories.deeds import add, to_canvas
+from tests.stories.deeds import add, name_file, to_canvas
 from tests.stories.meant import saved
 from tests.stories.test_stories import empty_file
 
@@ -92,10 +92,8 @@ def test_one_lstm_for_two_inputs_from_nothing_to_its_summary(start, tmp_path):
     type_line(program, "dense 1 sigmoid")
 
     program.keys("ctrl+e")
-    program.until("dialog", is_="QFileDialog")
     out = tmp_path / "summary.txt"
-    program.keys("ctrl+a").type(str(out)).keys("Return")
-    program.until("dialog", is_="")
+    name_file(program, out)
     program.until("text", "notices.text", is_=lambda text: str(out) in text)
     wanted = Document(next(each for each in examples() if each.name == "shared_lstm").open())
     table = wanted.keras_table

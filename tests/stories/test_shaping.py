@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.places import GRID
-from tests.stories.deeds import add, command, sketched, to_canvas
+from tests.stories.deeds import add, command, name_file, sketched, to_canvas
 from tests.stories.meant import places, saved
 from tests.stories.test_stories import enter
 
@@ -108,9 +108,7 @@ def test_layers_are_duplicated_cut_and_pasted_into_another_window(start, tmp_pat
     program.keys("ctrl+x").until("cards_named", is_=[])
     program.keys("ctrl+v").until("wiring", is_={"dense_2": ["dropout"]})
     program.keys("ctrl+d").until("wiring", is_={"dense_2": ["dropout"], "dense": ["dropout_1"]})
-    program.keys("ctrl+s").until("dialog", is_="QFileDialog")
-    program.keys("ctrl+a").type(str(other)).keys("Return")
-    program.until("dialog", is_="")
+    name_file(program.keys("ctrl+s"), other)
     assert saved(program, other) == PASTED
     program.keys("ctrl+w").until("windows", is_=[1, True])
     assert saved(program, path) == COPIED
