@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from calc.fields import Kept, Verbatim, Whole, called
 from calc.layer import Layer, find_kind
-from calc.opaque import Declared, open_shape
+from calc.opaque import Declared, is_shape, open_shape
 from calc.problems import Fix, Problem
+from calc.settings import vocabulary
 from calc.tensor import UNRANKED, Shape, Tensor, Waiting
 from calc.texts import N_
+from calc.weights import Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from calc.fields import Json
-    from calc.weights import Weight
 
 MOST_TENSORS = 1000
 """A file may claim any number of outputs; no layer has more."""
 
 
 AS_TOLD = N_("Its settings and its output are as in the file, its weights unknown.")
+_ALL_TOLD = N_(
+    "Its settings, its output and its weights are as in the file, all taken to be trainable."
+)
+_WEIGHTS_TOLD = N_(
+    "Its weights are as in the file, all taken to be trainable; what follows waits for its output."
+)
 
 _MODULES = ("keras.layers", "keras.src.layers", "keras.models", "keras.src.models")
 _FUNCTIONAL = {"layers", "input_layers", "output_layers"}
@@ -59,6 +66,8 @@ class UnknownLayer(Layer, abstract=True):
     entry: Kept = None
     """What stood beside the config in the file: module, registered_name, ..."""
     tensors: Annotated[int, Whole(minimum=1)] = 1
+    arrays: Annotated[Any, Verbatim(matters=True)] = None
+    """The arrays that a file holds for it: names, shapes and dtypes; None where it tells none."""
 
     declared: Declared = called(default=None)
     """The shapes and dtypes of the outputs, as far as a file tells them."""
@@ -82,7 +91,9 @@ class UnknownLayer(Layer, abstract=True):
             ]
         behind = N_("Its settings are kept as they came; what follows waits for it.")
         if self.declared is not None:
-            behind = AS_TOLD
+            behind = _ALL_TOLD if self.arrays else AS_TOLD
+        elif self.arrays:
+            behind = _WEIGHTS_TOLD
         return [
             Problem(
                 N_("{kind} is not a layer that is known here"),
@@ -102,9 +113,9 @@ class UnknownLayer(Layer, abstract=True):
         return (*found, *(Tensor(UNRANKED, self.compute_dtype) for _ in lacking))
 
     def weights(self, *inputs: Tensor) -> Iterator[Weight]:  # noqa: ARG002 - nothing can be told
-        if self.is_operation:
-            return iter(())
-        raise Waiting
+        if not self.is_operation and not self.arrays:
+            raise Waiting
+        return map(_weight, self.arrays or ())
 
     @property
     def is_operation(self) -> bool:
@@ -115,6 +126,24 @@ class UnknownLayer(Layer, abstract=True):
     def caption(self) -> str:
         """Nothing: its settings are not understood."""
         return ""
+
+
+def are_arrays(value: Json) -> bool:
+    """Whether these are arrays as a file tells them: names, shapes and dtypes."""
+    return isinstance(value, list | tuple) and all(
+        isinstance(each, list | tuple)
+        and len(each) == 3
+        and isinstance(each[0], str)
+        and is_shape(each[1])
+        and None not in each[1]
+        and each[2] in vocabulary.DTYPES
+        for each in value
+    )
+
+
+def _weight(array: Json) -> Weight:
+    name, shape, dtype = array
+    return Weight(name, dtype=dtype, axes=tuple(("", size) for size in shape))
 
 
 def told_outputs(declared: Declared, inputs: Sequence[Tensor]) -> tuple[Tensor, ...]:

@@ -9,19 +9,22 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calc.texts import N_, tr
-from graph.formats import keras2_json, keras_archive, keras_h5, keras_json, native
+from graph.edits import apply_all
+from graph.formats import hdf5, keras2_json, keras_archive, keras_h5, keras_json, native
 from graph.formats.format_error import FormatError
+from graph.formats.held_arrays import with_arrays
 from graph.formats.notes import notes
 from graph.formats.safe_json import LARGEST, parse
 from graph.progress import Progress, silent, within
 from graph.saving import FileTrouble, trouble, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import IO
 
     from calc.fields import Json
@@ -149,9 +152,9 @@ def _opened(file: IO[bytes], suffix: str, progress: Progress) -> Opened:
     start = file.read(len(keras_h5.MAGIC))
     if start.startswith(keras_archive.MAGIC) and suffix not in _SUFFIXES:
         data, version = keras_archive.read(file)
-        return _model(data, "keras", progress, version)
+        return _model(data, "keras", progress, version, partial(keras_archive.arrays, file))
     if start == keras_h5.MAGIC:
-        return _model(keras_h5.read(file), "keras-h5", progress)
+        return _model(keras_h5.read(file), "keras-h5", progress, "", partial(hdf5.arrays, file))
     file.seek(0)
     data = parse(_text(file.read(LARGEST + 1), suffix))
     if isinstance(data, dict) and "layersketch" in data:
@@ -161,8 +164,14 @@ def _opened(file: IO[bytes], suffix: str, progress: Progress) -> Opened:
     raise FormatError(tr(_NEITHER))
 
 
-def _model(data: Json, kind: str, progress: Progress, version: str = "") -> Opened:
-    """The model of Keras in this JSON, of whatever generation it is."""
+def _model(
+    data: Json,
+    kind: str,
+    progress: Progress,
+    version: str = "",
+    arrays: Callable[[], Sequence[hdf5.Array]] = tuple,
+) -> Opened:
+    """The model of Keras in this JSON, of whatever generation it is; the file has these arrays."""
     progress(0.1, tr("Reading the layers"))
     told: list[str] = []
     if not keras_json.is_keras(data):
@@ -172,6 +181,7 @@ def _model(data: Json, kind: str, progress: Progress, version: str = "") -> Open
             data = {**data, "keras_version": version}
         data, told = keras2_json.translated(data)
     sketch = keras_json.from_json(data, within(progress, 0.15, 1.0))
+    apply_all(sketch, with_arrays(sketch, arrays))
     return Opened(sketch, kind, (*told, *notes(sketch)))
 
 

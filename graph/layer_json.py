@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from calc.custom import CustomLayer, Definition
 from calc.layer import Draft, Layer, find_kind
 from calc.settings.wrapped import Wrapped
-from calc.unknown import MOST_TENSORS, UnknownLayer, kind_of
+from calc.unknown import MOST_TENSORS, UnknownLayer, are_arrays, kind_of
 from graph.models import Model
 from graph.models.interior import Interior, levels
 
@@ -151,6 +151,8 @@ def _check_unknown(layer: UnknownLayer) -> None:
     named: Json = layer.named_class
     if not isinstance(named, str) or not isinstance(entry, dict):
         raise ValueError("an unknown layer must have the name of its class")  # noqa: TRY004
+    if layer.arrays is not None and not are_arrays(layer.arrays):
+        raise ValueError("the arrays of an unknown layer must have names, shapes and dtypes")
     if layer.tensors > MOST_TENSORS:
         raise ValueError(f"an unknown layer gives {layer.tensors} tensors")
 

@@ -1,4 +1,4 @@
-"""The `.keras` archive: a zip of which only the two descriptions are read, never the weights.
+"""The `.keras` archive: a zip of which the two descriptions are read, of weights only the shapes.
 
 Whatever the archive says about itself is taken as a claim: sizes are counted while reading.
 """
@@ -6,11 +6,13 @@ Whatever the archive says about itself is taken as a claim: sizes are counted wh
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Any
 
 from calc.texts import tr
+from graph.formats import hdf5
 from graph.formats.format_error import FormatError
 from graph.formats.safe_json import LARGEST, parse
 
@@ -20,13 +22,15 @@ if TYPE_CHECKING:
     from calc.fields import Json
 
 MAGIC = b"PK\x03\x04"
-CONFIG, METADATA = "config.json", "metadata.json"
+CONFIG, METADATA, WEIGHTS = "config.json", "metadata.json", "model.weights.h5"
 MOST_MEMBERS = 1000
 MOST_RATIO = 200
 """No description of a model shrinks to a smaller part than that."""
 _MOST_METADATA = 65_536
 _MOST_DIRECTORY = 1024 * 1024
 _END = b"PK\x05\x06"
+_LENGTHS = 26
+"""Where a member's own header tells how long its name and what follows it are."""
 _DAMAGES = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
 
 
@@ -46,6 +50,25 @@ def read(file: IO[bytes]) -> tuple[Json, str]:
         told = tr("the archive is damaged: {what}")
         raise FormatError(told.format(what=" ".join(str(error).split())[:200])) from error
     return parse(config), version
+
+
+def arrays(file: IO[bytes]) -> list[hdf5.Array]:
+    """The shapes of the arrays in the archive; none where they cannot be read."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            member = _members(archive).get(WEIGHTS)
+            if member is None:
+                return []
+            if member.compress_type != zipfile.ZIP_STORED:
+                with archive.open(member) as part:
+                    data = part.read(LARGEST + 1)
+                return hdf5.arrays(io.BytesIO(data)) if len(data) <= LARGEST else []
+        file.seek(member.header_offset + _LENGTHS)
+        name, extra = struct.unpack("<HH", file.read(4))
+        start = member.header_offset + _LENGTHS + 4 + name + extra
+        return hdf5.arrays(file, start, member.file_size)
+    except (*_DAMAGES, FormatError, struct.error):
+        return []
 
 
 def _check_directory(file: IO[bytes]) -> None:

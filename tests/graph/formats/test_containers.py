@@ -14,8 +14,10 @@ import zlib
 
 import pytest
 
+from calc.styles import render
 from graph.document import Document
-from graph.files import FileTrouble, open_file
+from graph.files import FileTrouble, open_file, save_file
+from graph.formats.hdf5 import arrays
 from graph.formats.safe_json import LARGEST
 from graph.report import report
 from tests.graph.formats.test_hostile import use_sketch
@@ -317,3 +319,56 @@ def with_right_checksum(data):
     if second >= 0:
         found[second + 16 : second + 20] = checksum
     return bytes(found)
+
+
+def summed(path):
+    """The layers of a file with their counts, and the totals, as Keras prints both."""
+    text = render(Document(open_file(path).sketch).keras_table, "keras", width=80)
+    rows = [line.split("│") for line in text.splitlines() if line.startswith("│ ")]
+    return [(row[1], row[3]) for row in rows], [x for x in text.splitlines() if "params" in x]
+
+
+@pytest.mark.parametrize("name", ["own.keras", "own.h5"])
+def test_layers_of_unknown_classes_are_counted_as_the_file_holds_them(name):
+    told = (FOLDER / "own.txt").read_text("utf-8").splitlines()
+    rows = [line.split("│") for line in told if line.startswith("│ ")]
+
+    counted, totals = summed(FOLDER / name)
+
+    assert counted == [(row[1], row[3]) for row in rows]
+    assert totals == [line for line in told if "params" in line]
+
+
+def test_weights_of_unknown_classes_are_called_as_the_file_calls_them():
+    document = Document(open_file(FOLDER / "own.h5").sketch)
+    first = next(n for n in document.sketch.nodes if document.sketch.layer_of(n).name == "first")
+
+    held = {weight.name: weight.shape for weight in document.outcome(first).weights}
+
+    assert held == {"dense_2/bias": (3,), "dense_2/kernel": (4, 3), "gain": (3,)}
+
+
+def test_what_a_file_holds_of_unknown_classes_is_kept_with_the_sketch(tmp_path):
+    save_file(open_file(FOLDER / "own.keras").sketch, tmp_path / "own.layersketch")
+
+    assert summed(tmp_path / "own.layersketch") == summed(FOLDER / "own.keras")
+
+
+def test_damaged_arrays_tell_nothing_and_the_model_opens():
+    rng = random.Random(7)
+    whole = zipfile.ZipFile(FOLDER / "own.keras").read("model.weights.h5")
+    for _ in range(400):
+        data = bytearray(whole)
+        for _ in range(rng.choice((1, 3, 30))):
+            data[rng.randrange(min(len(data), 4000))] = rng.randrange(256)
+        for found in arrays(io.BytesIO(data[: rng.choice((len(data), rng.randrange(len(data))))])):
+            assert all(size >= 0 for size in found.shape)
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_arrays_are_found_in_a_packed_archive_too(tmp_path, compression):
+    with zipfile.ZipFile(FOLDER / "own.keras") as file:
+        members = [(name, file.read(name)) for name in file.namelist()]
+    path = written(tmp_path, archive(*members, compression=compression), "packed.keras")
+
+    assert summed(path) == summed(FOLDER / "own.keras")
