@@ -235,6 +235,13 @@ class Window(QMainWindow):
         elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.application.activated(self)
 
+    def event(self, event: QEvent) -> bool:
+        # A key may wait behind the click that makes its command possible.
+        if event.type() == QEvent.Type.ShortcutOverride and self._soon.isActive():
+            self._soon.stop()
+            self._refresh()
+        return super().event(event)
+
     def _changed(self, change: Change) -> None:
         self._redefined |= any(redefines(edit, self._definitions) for edit in change.edits)
         self._soon.start()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from graph import clipboard
 from ui.commands import COMMANDS
@@ -181,3 +182,19 @@ def test_examples_are_offered_with_their_purpose(window):
 
     assert len(menu.actions()) >= 15
     assert all(action.toolTip() for action in menu.actions())
+
+
+def test_a_key_right_behind_a_click_does_what_the_click_makes_possible(window, qtbot, node_of):
+    """On a slow machine it waits already while the click is still being answered."""
+    qtbot.waitUntil(window.isActiveWindow)
+    window.document.select([])
+    qtbot.waitUntil(lambda: not window.commands["edit.duplicate"].isEnabled())
+    center = window.canvas.shown.geometry.rect_of(node_of(window, "lstm")).center()
+    at = window.canvas.mapFromScene(center)
+
+    QTest.mouseClick(window.canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    # What Qt asks first, before it looks which command the key is for.
+    asked = QEvent.Type.ShortcutOverride, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier
+    QApplication.sendEvent(window.canvas, QKeyEvent(*asked))
+
+    assert window.commands["edit.duplicate"].isEnabled()
