@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import select
 import stat
 import sys
 import tempfile
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import IO
 
+    from _typeshed import WriteableBuffer
+
     from calc.fields import Json
     from graph.sketch import Sketch
 
@@ -48,6 +51,8 @@ _SUFFIXES = {
 }
 _NEITHER = N_("it is neither a sketch of Layersketch nor a Keras model")
 _CHUNK = 1024 * 1024
+_PATIENCE = 0.05
+"""Seconds between two looks at whether somebody has lost theirs."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ def open_file(path: Path | str, progress: Progress = silent) -> Opened:
     """
     name = tr("Standard input") if str(path) == STANDARD else str(path)
     try:
-        with _file(path, name) as file:
+        with _file(path, name, progress) as file:
             progress(0.0, tr("Reading the file"))
             return _opened(file, Path(path).suffix.lower(), progress)
     except FormatError as error:
@@ -98,14 +103,15 @@ def _unread(name: str, reason: str) -> str:
 
 
 @contextmanager
-def _file(path: Path | str, name: str) -> Iterator[IO[bytes]]:
+def _file(path: Path | str, name: str, progress: Progress) -> Iterator[IO[bytes]]:
     """The file, open, of a size that is known; standard input as such a file."""
     if str(path) == STANDARD:
         with _standard_input(name) as file:
             yield file
         return
     try:
-        file = Path(path).open("rb")  # noqa: SIM115 - closed below
+        piped = Path(path).is_fifo()
+        file = _piped(path, progress) if piped else Path(path).open("rb")  # noqa: SIM115 - closed below
     except ValueError as error:  # A path with a null in it.
         raise FileTrouble(_unread(name, str(error))) from error
     with file:
@@ -117,6 +123,38 @@ def _file(path: Path | str, name: str) -> Iterator[IO[bytes]]:
         else:
             with _spooled(file) as whole:
                 yield whole
+
+
+class _Pipe(io.RawIOBase):
+    """A pipe of which what has come is read at once, so that nobody waits for it in vain."""
+
+    def __init__(self, path: Path | str, progress: Progress) -> None:
+        super().__init__()
+        self._end = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        self._progress = progress
+
+    def readable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._end
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        while not select.select([self._end], [], [], _PATIENCE)[0]:
+            self._progress(0.0, tr("Waiting for what the pipe brings"))
+        view = memoryview(buffer).cast("B")
+        data = os.read(self._end, len(view))
+        view[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        if not self.closed:
+            os.close(self._end)
+        super().close()
+
+
+def _piped(path: Path | str, progress: Progress) -> IO[bytes]:
+    return io.BufferedReader(_Pipe(path, progress))
 
 
 def _standard_input(name: str) -> IO[bytes]:

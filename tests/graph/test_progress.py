@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
 
 import pytest
 
@@ -44,3 +46,34 @@ def test_it_can_be_cancelled_at_every_step(path):
         with pytest.raises(Cancelled):
             open_file(path, progress)
         assert len(seen) == last + 1
+
+
+@pytest.fixture
+def pipe(tmp_path):
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes with a name here")
+    os.mkfifo(tmp_path / "pipe")
+    return tmp_path / "pipe"
+
+
+def test_a_pipe_into_which_nobody_writes_can_be_given_up(pipe):
+    told = []
+
+    def progress(share, stage):
+        told.append((share, stage))
+        if len(told) > 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        open_file(pipe, progress)
+
+    assert told[-1] == (0.0, "Waiting for what the pipe brings")
+
+
+def test_a_pipe_is_read_as_far_as_somebody_writes_into_it(path, pipe):
+    writer = threading.Thread(target=lambda: pipe.write_bytes(path.read_bytes()))
+    writer.start()
+    opened = open_file(pipe)
+    writer.join()
+
+    assert len(opened.sketch) == 601
