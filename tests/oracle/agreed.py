@@ -36,7 +36,7 @@ def step_does_not_fit(asked: Question, right: dict[str, Any]) -> bool:
     inner, (first, _, *step) = asked.config["layer"], asked.shapes[0]
     alone = Question(inner["__layer__"], inner["config"], [[first, *step]], dtypes=asked.dtypes)
     found = answer(alone)
-    return "error" in found or step_does_not_fit(alone, found)
+    return "error" in found or step_does_not_fit(alone, found) or has_no_features(alone, found)
 
 
 def has_no_features(asked: Question, right: dict[str, Any]) -> bool:
@@ -120,6 +120,8 @@ def is_senseless(asked: Question, right: dict[str, Any]) -> bool:
 def makes_sense(name: str, value: Any) -> bool:
     if name == "data_format":
         return value in (None, "channels_last", "channels_first")
+    if name == "bin_boundaries" and not isinstance(value, list):
+        return value is None
     if isinstance(value, list):
         return name not in ALONE and all(is_part(name, each) for each in value)
     return (value is None and name not in ("num_bins", "axis")) or is_part(name, value)
@@ -167,7 +169,8 @@ def traces_sizes(asked: Question, right: dict[str, Any]) -> bool:
 
 AGREED = (
     Agreed(
-        "We refuse a text, a dict, a fraction or None where a whole number must stand.",
+        "We refuse a text, a dict, a fraction or None where a whole number must stand, and a number "
+        "where a list must.",
         "Keras takes them in some settings as long as it does not come to use them.",
         is_senseless,
     ),

@@ -91,6 +91,12 @@ def takes_step(layer: Any, tensor: Tensor) -> bool:
     inner = layer.layer
     if isinstance(inner, keras.layers.TimeDistributed) and not takes_step(inner, step):
         return False
+    told = inner.get_config()
+    if "vocabulary_size" in told and not told.get("vocabulary"):
+        return False  # Keras writes the size of no vocabulary, and takes it for one when it reads.
+    core = getattr(inner, "forward_layer", inner)
+    if isinstance(core, keras.layers.RNN) and len(step.shape) < 3:
+        return False  # RNN takes a known batch size for the number of features.
     return accepts(fresh(inner), step.shape, step.dtype)
 
 
