@@ -169,8 +169,8 @@ def traces_sizes(asked: Question, right: dict[str, Any]) -> bool:
 
 AGREED = (
     Agreed(
-        "We refuse a text, a dict, a fraction or None where a whole number must stand, and a number "
-        "where a list must.",
+        "We refuse a text, a dict, a fraction or None where a whole number must stand, and a "
+        "number where a list must.",
         "Keras takes them in some settings as long as it does not come to use them.",
         is_senseless,
     ),
