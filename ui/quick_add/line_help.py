@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -111,5 +112,9 @@ def _rows(rows: tuple[tuple[str, str], ...]) -> QGridLayout:
         said.setProperty("tone", "second")
         grid.addWidget(line, index, 0)
         grid.addWidget(said, index, 1)
+    # The parts stand below each other: what is meant begins at one place in all of them.
+    mono = QFontMetrics(fonts.mono())
+    widest = max(mono.horizontalAdvance(example) for _, part in PARTS for example, _ in part)
+    grid.setColumnMinimumWidth(0, widest + 2)
     grid.setColumnStretch(1, 1)
     return grid

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
+from ui.quick_add.line_help import PARTS, LineHelp
 from ui.quick_add.preview import Preview
 from ui.theme import fonts
 
@@ -194,3 +195,15 @@ def test_leaving_the_line_leaves_the_selection(empty):
         press(Qt.Key.Key_Escape)
         assert empty.document.selection == set(chosen)
         assert empty.canvas.hasFocus()
+
+
+def test_what_is_meant_begins_at_one_place_in_all_parts_of_the_help(qtbot):
+    help_ = LineHelp()
+    qtbot.addWidget(help_)
+    help_.show()
+    meant = {meaning for _, rows in PARTS for _, meaning in rows}
+
+    told = [label for label in help_.findChildren(QLabel) if label.text() in meant]
+
+    assert len(told) == sum(len(rows) for _, rows in PARTS)
+    assert len({label.x() for label in told}) == 1
