@@ -30,7 +30,7 @@ def kernels(weights: Iterable[Weight]) -> Dim:
 
     What tunes a kernel (LoRA) is merged into it before anything flows, and is not counted.
     """
-    return sum((w.count for w in weights if w.name.endswith("kernel")), 0)
+    return sum((w.values for w in weights if w.name.endswith("kernel")), 0)
 
 
 def places(x: Tensor) -> Dim:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from calc.cost import factors, kernels, places
 from calc.dims import PENDING
-from calc.fields import Field, Json, Policy, StrictBool, policy_name
+from calc.fields import Field, Json, Policy, StrictBool, policy_at, policy_name, quantized_at
 from calc.problems import Problem, Word
 from calc.register import ALIASES, MODELS, REGISTER, auto_name, find_kind, purpose
 from calc.settings import vocabulary
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from calc.arguments import Inputs
     from calc.dims import Dim
+    from calc.settings.quantized import Quantized
     from calc.summary.table import Row
     from calc.tensor import Tensor
     from calc.weights import Weight
@@ -250,7 +251,7 @@ class Layer(Configured):
     @property
     def compute_dtype(self) -> str:
         """What the layer computes in."""
-        return vocabulary.compute_dtype(policy_name(self.dtype))
+        return vocabulary.compute_dtype(policy_name(policy_at(self.dtype, self.name)))
 
     @property
     def input_dtype(self) -> str:
@@ -260,7 +261,11 @@ class Layer(Configured):
     @property
     def variable_dtype(self) -> str:
         """What the layer keeps its weights in."""
-        return vocabulary.variable_dtype(policy_name(self.dtype))
+        return vocabulary.variable_dtype(policy_name(policy_at(self.dtype, self.name)))
+
+    def quantized(self, part: str = "") -> Quantized | None:
+        """How the weights are quantized, or those of a layer inside; None where they are not."""
+        return quantized_at(self.dtype, f"{self.name}/{part}" if part else self.name)
 
     @property
     def answers(self) -> dict[object, Any] | None:

@@ -38,10 +38,10 @@ class Weight:
 
     `name` is the path below the layer's own name (`lstm_cell/kernel`), or with a slash before it
     (`/dense/kernel`) the whole path, as the weights of a model inside have it. `dtype` None means
-    the layer's variable dtype.
+    the layer's variable dtype. `packed` are the axes of the values where several share a byte.
     """
 
-    __slots__ = ("axes", "dtype", "name", "trainable")
+    __slots__ = ("axes", "dtype", "name", "packed", "trainable")
 
     def __init__(
         self,
@@ -50,12 +50,14 @@ class Weight:
         trainable: bool = True,
         dtype: str | None = None,
         axes: tuple[tuple[str, Dim | Times], ...] = (),
+        packed: tuple[tuple[str, Dim | Times], ...] | None = None,
         **named: Dim | Times,
     ) -> None:
         self.name = name
         self.trainable = trainable
         self.dtype = dtype
         self.axes = axes + tuple(named.items())
+        self.packed = packed
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Weight) and self._parts() == other._parts()
@@ -78,6 +80,13 @@ class Weight:
     def count(self) -> Dim:
         """The number of values."""
         return product(self.shape)
+
+    @property
+    def values(self) -> Dim:
+        """The number of values that it stands for: more than `count` where they are packed."""
+        if self.packed is None:
+            return self.count
+        return product(product(s) if isinstance(s, Times) else s for _, s in self.packed)
 
     @property
     def factors(self) -> tuple[Factor, ...]:
@@ -105,6 +114,7 @@ class Weight:
             trainable=self.trainable if trainable is None else trainable,
             dtype=self.dtype,
             axes=self.axes,
+            packed=self.packed,
         )
 
     def below(self, scope: str) -> Weight:
@@ -119,7 +129,13 @@ class Weight:
 
     def of_dtype(self, dtype: str) -> Weight:
         """The weight with its dtype told."""
-        return Weight(self.name, trainable=self.trainable, dtype=dtype, axes=self.axes)
+        return Weight(
+            self.name,
+            trainable=self.trainable,
+            dtype=dtype,
+            axes=self.axes,
+            packed=self.packed,
+        )
 
 
 def count(weights: Sequence[Weight] | None) -> int | None:

@@ -72,7 +72,8 @@ def classes() -> list[type[Layer]]:
 def axis_words() -> set[str]:
     """What the axes of weights and windows are called: words that problems and workings say."""
     words = {name for count in SPATIAL for name in axis_names(count)}
-    for file in (ROOT / "calc/lora.py", *sorted((ROOT / "calc/layers").rglob("*.py"))):
+    shared = (ROOT / "calc/lora.py", ROOT / "calc/quantization.py")
+    for file in (*shared, *sorted((ROOT / "calc/layers").rglob("*.py"))):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef):
                 words |= set(_axes_of_weights(node))

@@ -62,8 +62,11 @@ from calc.fields.named import (
     Named,
     Policy,
     ToldPolicy,
+    policy_at,
     policy_name,
+    quantized_at,
 )
+from calc.fields.quantizing import Quantizing
 from calc.fields.rows import (
     Axes,
     Declared,
@@ -119,6 +122,7 @@ __all__ = [
     "Padding",
     "Pair",
     "Policy",
+    "Quantizing",
     "Rate",
     "Real",
     "Regularizer",
@@ -138,7 +142,9 @@ __all__ = [
     "called",
     "listed",
     "literal",
+    "policy_at",
     "policy_name",
+    "quantized_at",
     "shown",
     "suggested",
     "within_reach",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from calc.fields.field import Field, Json, shown
 from calc.problems import Problem, Word
-from calc.settings import vocabulary
+from calc.settings import policy_map, quantized, vocabulary
 from calc.texts import N_
 
 if TYPE_CHECKING:
@@ -87,17 +87,32 @@ class ToldPolicy(str):
         policy.told = told
         return policy
 
+    def __eq__(self, other: object) -> bool:
+        """The same name; a way to quantize also tells the same numbers beside it."""
+        if not isinstance(other, str) or str(self) != str(other):
+            return False
+        return not quantized.is_object(self.told) or _numbers(self) == _numbers(other)
+
+    __hash__ = str.__hash__
+
+
+def _numbers(policy: str) -> quantized.Quantized | None:
+    if isinstance(policy, ToldPolicy) and quantized.is_object(policy.told):
+        return quantized.by_object(policy.told)
+    try:
+        return quantized.by_name(str(policy))
+    except Problem:
+        return None
+
 
 def policy_name(value: Json) -> Json:
     """The name of a dtype policy that a file writes as an object; other objects as they are."""
     if isinstance(value, dict) and value.get("class_name") == "DTypePolicy":
         config: Json = value.get("config")
         return config.get("name", "float32") if isinstance(config, dict) else value
+    if quantized.is_object(value):
+        return quantized.by_object(value).name
     return value
-
-
-_QUANTIZED = ("int8", "float8")
-"""Keras takes these for a way to quantize, which says what it starts from: int8_from_float32."""
 
 
 _POLICY = frozenset({"module", "class_name", "config", "registered_name"})
@@ -121,14 +136,16 @@ class Policy(Field):
         if name is None:
             return "float32"
         known = name if isinstance(name, str) else ""
+        if not self.of_data and quantized.is_name(known):
+            return _quantizing(known, value)
+        if not self.of_data:
+            policy_map.check(name)
         if isinstance(name, dict) and (self.of_data or "class_name" not in name):
             raise Problem(N_("{value} is not a dtype that Keras knows"), value=shown(value))
         if self.of_data and known.startswith("mixed_"):
             template = N_("{value} is no dtype of data: layers alone compute in mixed precision")
             raise Problem(template, value=shown(value))
-        quantized = known.startswith(_QUANTIZED) and not self.of_data
-        dtype = known in vocabulary.DTYPES and not quantized
-        if isinstance(name, dict) or known in vocabulary.POLICIES or dtype:
+        if isinstance(name, dict) or known in (*vocabulary.POLICIES, *vocabulary.DTYPES):
             more = isinstance(value, dict) and isinstance(name, str) and value.keys() - _POLICY
             return ToldPolicy.of(known, value) if more else name
         raise Problem(N_("{value} is not a dtype that Keras knows"), value=shown(value))
@@ -136,3 +153,37 @@ class Policy(Field):
     def to_json(self, value: Json) -> Json:
         """The name, or the object that said more."""
         return value.told if isinstance(value, ToldPolicy) else value
+
+
+def _quantizing(name: str, value: Json) -> Json:
+    """The name of a policy that quantizes; with its object where the name alone says less."""
+    if isinstance(value, ToldPolicy):
+        return value
+    if not quantized.is_object(value):
+        if isinstance(value, dict):
+            raise Problem(N_("{value} is not a dtype that Keras knows"), value=shown(name))
+        return quantized.by_name(name).name
+    try:
+        plain = {**value, **quantized.as_object(name)} == value and value.keys() == _POLICY
+    except Problem:
+        plain = False
+    return name if plain else ToldPolicy.of(name, value)
+
+
+def policy_at(value: Json, path: str) -> Json:
+    """The policy of the layer of this path, where a map of policies tells several."""
+    return policy_map.at(value, path) if policy_map.is_map(value) else value
+
+
+def quantized_at(value: Json, path: str) -> quantized.Quantized | None:
+    """How the policy quantizes the layer of this path; None where it does not.
+
+    Keras does not look for a history's length inside a map of policies.
+    """
+    policy = policy_at(value, path)
+    told = policy.told if isinstance(policy, ToldPolicy) else policy
+    if quantized.is_object(told):
+        found = quantized.by_object(told)
+        mapped = policy_map.is_map(value)
+        return dataclasses.replace(found, history=quantized.HISTORY) if mapped else found
+    return quantized.by_name(told) if isinstance(told, str) and quantized.is_name(told) else None

@@ -33,11 +33,16 @@ BITS = {
 
 def compute_dtype(policy: object) -> str:
     """What a layer of this dtype policy computes in."""
-    name = policy if isinstance(policy, str) else "float32"
-    return name.removeprefix("mixed_")
+    return source(policy).removeprefix("mixed_")
 
 
 def variable_dtype(policy: object) -> str:
     """What a layer of this dtype policy keeps its weights in."""
-    name = policy if isinstance(policy, str) else "float32"
+    name = source(policy)
     return "float32" if name.startswith("mixed_") else name
+
+
+def source(policy: object) -> str:
+    """The policy without quantization: `float32` of `int8_from_float32`."""
+    name = policy if isinstance(policy, str) else "float32"
+    return name.rpartition("_from_")[2]

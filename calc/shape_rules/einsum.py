@@ -125,6 +125,21 @@ def analyse(equation: str, bias: str | None, x: Tensor, partial: tuple[int | Non
     )
 
 
+def letters(equation: str) -> tuple[str, str, str]:
+    """The axes of the input, of the kernel and of the output, without what `...` stands for."""
+    matched, _ = _match(equation) or (None, False)
+    if matched is None:
+        raise Waiting
+    given, kernel, wanted = matched.groups()
+    return given, kernel, wanted
+
+
+def is_elliptic(equation: str) -> bool:
+    """Whether Keras reads the equation as one with `...`."""
+    text = equation.replace("...", "0")
+    return _FORMS[0].match(text) is None and _match(equation) is not None
+
+
 def _match(equation: str) -> tuple[re.Match[str], bool] | None:
     """The parts of the equation, and whether its `...` stand on the left."""
     text = equation.replace("...", "0")

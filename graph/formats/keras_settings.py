@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from calc.fields import Named, Policy, ToldPolicy
 from calc.layers.core.input_layer import InputLayer
+from calc.settings import quantized
 from calc.settings.wrapped import Wrapped, WrappedList
 
 if TYPE_CHECKING:
@@ -127,6 +128,8 @@ def policy(value: Json) -> Json:
         return value.told
     if not isinstance(value, str):
         return value
+    if quantized.is_name(value):
+        return quantized.as_object(value)
     return {
         "module": "keras",
         "class_name": "DTypePolicy",

@@ -28,6 +28,8 @@ def plain(value: Any) -> Any:
             return getattr(keras.activations, value["__fn__"])
         if "__layer__" in value:
             return layer_class(value["__layer__"])(**plain_settings(value["config"]))
+        if value.get("module") == "keras.quantizers":
+            return keras.saving.deserialize_keras_object(value)
         return {name: plain(inner) for name, inner in value.items()}
     if isinstance(value, list):
         return tuple(plain(inner) for inner in value)

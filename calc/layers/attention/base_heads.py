@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Annotated, Any
 
+from calc import quantization
 from calc.cost import factors, places
 from calc.fields import (
     Bool,
@@ -17,20 +18,24 @@ from calc.fields import (
     Switch,
     Whole,
     called,
+    policy_at,
+    policy_name,
 )
 from calc.layer import Layer, Step
 from calc.layers.regularization import seeds
 from calc.layers.regularization.seeds import NoiseSeed
 from calc.problems import Fix, Problem
 from calc.settings import vocabulary
+from calc.shape_rules import einsum_quantized
 from calc.shape_rules.broadcasting import differ
 from calc.texts import N_
 from calc.weights import Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from calc.dims import Dim
+    from calc.quantization import Axis
     from calc.tensor import Shape, Tensor
 
 GivenInitializer = Annotated[
@@ -82,7 +87,12 @@ class Heads(Layer, abstract=True):
     keywords = ("query_mask", "value_mask", "key_mask", "attention_mask")
 
     def check(self) -> Iterator[Problem]:
-        """Flash attention drops nothing; a seed that is one."""
+        """Flash attention drops nothing; a seed that is one; projections that can be quantized."""
+        for name in ("query", "key", "value", "attention_output"):
+            problems = list(quantization.conflicts(self.quantized(name), None, None))
+            if problems:
+                yield from problems
+                break
         yield from seeds.unusable(self.seed, self.dropout)
         if self.flash_attention and self.dropout:
             yield Problem(
@@ -121,7 +131,7 @@ class Heads(Layer, abstract=True):
         for weight in self.weights(query, value, key):
             name, _, kind = weight.name.partition("/")
             if kind == "kernel":
-                projected += weight.count * rows.get(name, places(query))
+                projected += weight.values * rows.get(name, places(query))
         return projected + self.compared(query, asked)
 
     def cost_numbers(self, query: Tensor, value: Tensor, key: Tensor | None = None) -> str:
@@ -133,11 +143,25 @@ class Heads(Layer, abstract=True):
         """The multiply-adds between queries, keys and values, all projected."""
         raise NotImplementedError
 
-    def projection(self, name: str, features: Dim, heads: int, width: int) -> Iterator[Weight]:
+    def projection(
+        self, name: str, features: Dim, heads: int, width: int, equation: str, beyond: int = 0
+    ) -> Iterator[Weight]:
         """From the features of an input to what each head sees of it."""
-        yield Weight(f"{name}/kernel", features=features, heads=heads, width=width)
-        if self.use_bias:
-            yield Weight(f"{name}/bias", heads=heads, width=width)
+        kernel = Weight("kernel", features=features, heads=heads, width=width)
+        bias = (*kernel.axes[1:], *(("beyond", 1),) * beyond)
+        yield from self.part(name, kernel, equation, bias)
+
+    def part(
+        self, name: str, kernel: Weight, equation: str, bias: Sequence[Axis]
+    ) -> Iterator[Weight]:
+        """The weights of an EinsumDense inside: quantized where its policy says so."""
+        how = self.quantized(name)
+        parts = einsum_quantized.kernel(kernel, how, equation)
+        biases = [Weight("bias", axes=tuple(bias))] if self.use_bias else []
+        policy = policy_name(policy_at(self.dtype, f"{self.name}/{name}"))
+        for weight in quantization.in_order(how, parts, biases):
+            told = weight if weight.dtype else weight.of_dtype(vocabulary.variable_dtype(policy))
+            yield told.below(name)
 
     def explain(self, query: Tensor, value: Tensor, key: Tensor | None = None) -> Iterator[Step]:
         found = self.output(query, value, key)

@@ -74,9 +74,8 @@ class GroupedQueryAttention(Heads):
         yield from self._seen("value", value, self.num_key_value_heads)
         outer = ("features", query.shape[-1])
         inner = (("heads", self.num_query_heads), ("width", self.head_dim))
-        yield Weight("attention_output/kernel", axes=(*inner, outer))
-        if self.use_bias:
-            yield Weight("attention_output/bias", axes=(outer,))
+        kernel = Weight("kernel", axes=(*inner, outer))
+        yield from self.part("attention_output", kernel, "bquh,uhm->bqm", (outer,))
 
     def compared(self, query: Tensor, key: Tensor) -> Dim:
         """Every head of the queries, with the keys that its group shares."""
@@ -95,9 +94,8 @@ class GroupedQueryAttention(Heads):
         """The projection of an input; Keras takes axis 2 for the features, whatever follows."""
         shape = tensor.shape
         beyond = len(shape) - 3
-        for weight in self.projection(name, shape[2], heads, self.head_dim):
-            last = (("beyond", 1),) * beyond if weight.name.endswith("bias") else ()
-            yield Weight(weight.name, axes=(*weight.axes, *last))
+        equation = "bqm,muh->bquh"
+        yield from self.projection(name, shape[2], heads, self.head_dim, equation, beyond)
 
 
 def _start(tensor: Tensor) -> tuple[Dim, Dim]:

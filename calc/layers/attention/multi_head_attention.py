@@ -59,16 +59,20 @@ class MultiHeadAttention(Heads):
         width = self.value_dim or self.key_dim
         features = query.shape[-1]
         asked = value if key is None else key
-        yield from self.projection("query", features, self.num_heads, self.key_dim)
-        yield from self.projection("key", asked.shape[-1], self.num_heads, self.key_dim)
+        yield from self._seen("query", query, self.key_dim)
+        yield from self._seen("key", asked, self.key_dim)
         if self.use_gate:
-            yield from self.projection("gate", features, self.num_heads, width)
-        yield from self.projection("value", value.shape[-1], self.num_heads, width)
+            yield from self._seen("gate", query, width)
+        yield from self._seen("value", value, width)
         outer = tuple(("features", size) for size in self.output_shape or (features,))
         inner = (("heads", self.num_heads), ("width", width))
-        yield Weight("attention_output/kernel", axes=(*inner, *outer))
-        if self.use_bias:
-            yield Weight("attention_output/bias", axes=outer)
+        kernel = Weight("kernel", axes=(*inner, *outer))
+        yield from self.part("attention_output", kernel, _equation(query, 2, len(outer)), outer)
+
+    def _seen(self, name: str, tensor: Tensor, width: int) -> Iterator[Weight]:
+        """The projection of an input."""
+        equation = _equation(tensor, 1, 2)
+        yield from self.projection(name, tensor.shape[-1], self.num_heads, width, equation)
 
     def compared(self, query: Tensor, key: Tensor) -> Dim:
         """Along all axes between batch and features, or along those of attention_axes."""
@@ -106,3 +110,12 @@ class MultiHeadAttention(Heads):
 
 def _ending(sizes: tuple[int, ...]) -> Shape:
     return Shape(sizes, ranked=False)
+
+
+def _equation(x: Tensor, bound: int, made: int) -> str:
+    """What a projection computes: the last axes of an input weighed into so many new ones."""
+    free = len(x.shape) - 1 if x.shape.ranked else 2
+    names = [chr(ord("a") + place) for place in range(free + bound + made)]
+    kept, summed, new = names[:free], names[free : free + bound], names[free + bound :]
+    one, two, three = ("".join(part) for part in (kept + summed, summed + new, kept + new))
+    return f"{one},{two}->{three}"

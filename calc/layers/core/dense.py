@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calc import lora
+from calc import lora, quantization
 from calc.fields import (
     Activation,
     Bool,
     Constraint,
     Count,
     Initializer,
-    Kept,
     OptionalReal,
     Regularizer,
     suggested,
@@ -19,6 +18,7 @@ from calc.fields import (
 from calc.layer import Layer, Step
 from calc.lora import LoraRank
 from calc.problems import Fix, Problem
+from calc.quantization import QuantizationConfig, Sides, in_order
 from calc.texts import N_
 from calc.weights import Weight
 
@@ -45,15 +45,17 @@ class Dense(Layer):
     bias_constraint: Constraint = None
     lora_rank: LoraRank = None
     lora_alpha: OptionalReal = None
-    quantization_config: Kept = None
+    quantization_config: QuantizationConfig = None
 
     formula = N_("last axis: units")
     usual = ("activation", "use_bias")
     passes_mask = True
 
     def check(self) -> Iterator[Problem]:
-        """Low-rank adaptation wants a free kernel."""
+        """Low-rank adaptation wants a free kernel; a kernel that can be quantized."""
         yield from lora.conflicts(self.lora_rank, self.kernel_constraint, "kernel_constraint")
+        config = self.quantization_config
+        yield from quantization.conflicts(self.quantized(), config, self.lora_rank)
 
     def output(self, x: Tensor) -> Tensor:
         if x.shape.ranked and len(x.shape) < 2:
@@ -68,10 +70,11 @@ class Dense(Layer):
     def weights(self, x: Tensor) -> Iterator[Weight]:
         tuned = not self.lora_rank
         kernel = Weight("kernel", trainable=tuned, features=x.shape[-1], units=self.units)
-        yield kernel
-        if self.use_bias:
-            yield Weight("bias", units=self.units)
-        yield from lora.adapters(kernel, self.lora_rank)
+        how = quantization.told_by(self.quantized(), self.quantization_config)
+        features, units = kernel.axes
+        parts = quantization.kernel(kernel, how, Sides(features, units), (units,))
+        bias = [Weight("bias", units=self.units)] if self.use_bias else []
+        yield from in_order(how, parts, bias, lora.adapters(kernel, self.lora_rank))
 
     def explain(self, x: Tensor) -> Iterator[Step]:  # noqa: ARG002 - the same for every input
         yield Step(N_("last axis"), "units", str(self.units), self.units)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from calc import lora
+from calc import lora, quantization
 from calc.cost import factors, per_sample
 from calc.dims import Open, product
 from calc.fields import (
@@ -19,6 +19,8 @@ from calc.fields import (
 from calc.layer import Layer, Step
 from calc.lora import LoraRank
 from calc.problems import Fix, Problem
+from calc.quantization import QuantizationConfig, in_order
+from calc.shape_rules import einsum_quantized
 from calc.shape_rules.einsum import BiasAxes, Equation, PartialShape, Spec, analyse
 from calc.texts import N_, tr
 from calc.weights import Weight
@@ -51,15 +53,18 @@ class EinsumDense(Layer):
     lora_rank: LoraRank = None
     lora_alpha: OptionalReal = None
     gptq_unpacked_column_size: Kept = None
-    quantization_config: Kept = None
+    quantization_config: QuantizationConfig = None
 
     formula = N_("batch, then output_shape, and what the equation leaves out")
     cost_formula = N_("values of the input × sizes that only the kernel has")
     usual = ("bias_axes", "activation")
 
     def check(self) -> Iterator[Problem]:
-        """Low-rank adaptation wants a free kernel."""
+        """Low-rank adaptation wants a free kernel; a kernel that can be quantized."""
         yield from lora.conflicts(self.lora_rank, self.kernel_constraint, "kernel_constraint")
+        config = self.quantization_config
+        yield from quantization.conflicts(self.quantized(), config, self.lora_rank)
+        yield from einsum_quantized.elliptic(self.equation, self.quantized())
 
     def output(self, x: Tensor) -> Tensor:
         return x.of_shape(self._spec(x).output)
@@ -71,10 +76,10 @@ class EinsumDense(Layer):
                 raise _not_told(letter)
         tuned = not self.lora_rank
         kernel = Weight("kernel", trainable=tuned, axes=spec.kernel)
-        yield kernel
-        if spec.bias is not None:
-            yield Weight("bias", axes=spec.bias)
-        yield from lora.adapters(kernel, self.lora_rank)
+        how = quantization.told_by(self.quantized(), self.quantization_config)
+        parts = einsum_quantized.kernel(kernel, how, self.equation)
+        bias = [] if spec.bias is None else [Weight("bias", axes=spec.bias)]
+        yield from in_order(how, parts, bias, lora.adapters(kernel, self.lora_rank))
 
     def multiply_adds(self, x: Tensor) -> Dim:
         """Every place of a sample once for each combination of what only the kernel has."""

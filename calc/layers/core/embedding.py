@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from calc import lora
+from calc import lora, quantization
 from calc.fields import (
     Bool,
     Constraint,
     Initializer,
-    Kept,
     OptionalReal,
     Regularizer,
     StrictCount,
@@ -17,6 +16,7 @@ from calc.fields import (
 )
 from calc.layer import Layer, Step
 from calc.lora import LoraRank
+from calc.quantization import QuantizationConfig, in_order
 from calc.texts import N_
 from calc.weights import Weight
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from calc.problems import Problem
+    from calc.settings.quantized import Quantized
     from calc.tensor import Tensor
 
 
@@ -41,7 +42,7 @@ class Embedding(Layer):
     mask_zero: Bool = False
     lora_rank: LoraRank = None
     lora_alpha: OptionalReal = None
-    quantization_config: Kept = None
+    quantization_config: QuantizationConfig = None
 
     formula = N_("the input's axes, then output_dim")
     usual: ClassVar[tuple[str, ...]] = ("mask_zero",)
@@ -49,10 +50,11 @@ class Embedding(Layer):
     casts = False
 
     def check(self) -> Iterator[Problem]:
-        """Low-rank adaptation wants a free kernel."""
+        """Low-rank adaptation wants a free kernel; few ways quantize embeddings."""
         yield from lora.conflicts(
             self.lora_rank, self.embeddings_constraint, "embeddings_constraint"
         )
+        yield from quantization.no_table(self.quantized())
 
     def output(self, x: Tensor) -> Tensor:
         shape = x.shape + (self.output_dim,)  # noqa: RUF005 - the rank may be pending
@@ -63,12 +65,23 @@ class Embedding(Layer):
         return (self.mask_zero,)
 
     def weights(self, x: Tensor) -> Iterator[Weight]:  # noqa: ARG002 - the same for every input
+        how = quantization.told_by(self.quantized(), self.quantization_config)
+        yield from in_order(
+            how, self.tables(how), lora.adapters(self._embeddings(), self.lora_rank)
+        )
+
+    def tables(self, how: Quantized | None) -> Iterator[Weight]:
+        """The embeddings, quantized or not."""
+        if how is None:
+            yield self._embeddings()
+        else:
+            yield from quantization.table(self._embeddings(), how)
+
+    def _embeddings(self) -> Weight:
         tuned = not self.lora_rank
-        embeddings = Weight(
+        return Weight(
             "embeddings", trainable=tuned, vocabulary=self.input_dim, width=self.output_dim
         )
-        yield embeddings
-        yield from lora.adapters(embeddings, self.lora_rank)
 
     def caption(self) -> str:
         """From how many words to how wide a vector."""

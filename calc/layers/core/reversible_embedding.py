@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+from calc import quantization
 from calc.cost import factors, places
 from calc.fields import Bool, Choice, OptionalReal, called
 from calc.fields.unchecked import Unchecked
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from calc.dims import Dim
+    from calc.settings.quantized import Quantized
     from calc.tensor import Tensor
 
 ReverseDType = Annotated[str | None, Unchecked(Choice((None, *vocabulary.DTYPES)))]
@@ -38,7 +40,9 @@ class ReversibleEmbedding(Embedding):
     def check(self) -> Iterator[Problem]:
         """Low-rank adaptation wants a free kernel, and only one."""
         yield from super().check()
-        if self.lora_rank and not self.tie_weights:
+        if self.quantized() is not None:
+            yield from quantization.conflicts(self.quantized(), self.quantization_config, None)
+        elif self.lora_rank and not self.tie_weights:
             yield Problem(
                 N_("lora_rank cannot go together with weights that are not tied"),
                 setting="lora_rank",
@@ -59,10 +63,16 @@ class ReversibleEmbedding(Embedding):
         """None before data comes: Keras makes this mask only while it computes."""
         return (False,)
 
-    def weights(self, x: Tensor) -> Iterator[Weight]:
-        yield from super().weights(x)
-        if not self.tie_weights:
-            yield Weight("reverse_embeddings", width=self.output_dim, vocabulary=self.input_dim)
+    def tables(self, how: Quantized | None) -> Iterator[Weight]:
+        """The embeddings, and those that lead back where they are not the same."""
+        yield from super().tables(how)
+        if self.tie_weights:
+            return
+        back = Weight("reverse_embeddings", width=self.output_dim, vocabulary=self.input_dim)
+        if how is None:
+            yield back
+        else:
+            yield from quantization.turned_table(back, how)
 
     def multiply_adds(self, x: Tensor) -> Dim:
         """Looking up costs nothing; in reverse each word is compared with each vector."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from calc.layer import Layer, Step
 
 _TAMED = ("kernel", "embeddings")
+_WHOLE = frozenset({"int8", "uint8"})
+"""Keras makes no vector of numbers at random in these."""
 
 
 Times = Annotated[int, Whole(minimum=1, flags=True, loose=True)]
@@ -58,11 +60,14 @@ class SpectralNormalization(Wrapper):
                 raise Waiting
             raise self._nothing_to_tame()
         adapted = bool(getattr(inner, "lora_rank", None))
+        if kernel.dtype in _WHOLE and not adapted:
+            raise self._quantized(inner)
         if not adapted:
             # Keras counts the kernel as the wrapper's own, unless low-rank adaptation changes it.
             owned.remove(kernel)
             yield kernel
-        size = (kernel.axes[-1][0], kernel.shape[-1])
+        values = Weight("", axes=kernel.packed or kernel.axes)
+        size = (values.axes[-1][0], values.shape[-1])
         dtype = inner.compute_dtype if adapted else kernel.dtype
         yield Weight("vector_u", trainable=False, dtype=dtype, axes=(("", 1), size))
         yield from owned
@@ -77,6 +82,15 @@ class SpectralNormalization(Wrapper):
     def caption(self) -> str:
         """The layer inside with what stands on a card of its own."""
         return " ".join(filter(None, (self.layer.class_name, self.layer.caption())))
+
+    def _quantized(self, inner: Layer) -> Problem:
+        return Problem(
+            N_("cannot tame the kernel of {kind}, which is quantized: {dtype}"),
+            kind=inner.class_name,
+            dtype=inner.dtype,
+            setting="layer",
+            fixes=[Fix(N_("Quantize it to float8 or not at all"))],
+        )
 
     def _nothing_to_tame(self) -> Problem:
         return Problem(

@@ -23,6 +23,7 @@ from .draws import (
     one_of,
     settings,
 )
+from .quantizing import policy_map, quantized
 
 SINGLE: dict[str, Draw] = {
     "use_scale": FLAG,
@@ -114,9 +115,16 @@ WRONG_HEADS: dict[str, Draw] = {
     "kernel_regularizer": WRONG_REGULARIZER,
 }
 
+PARTS = ("query", "key", "value", "attention_output")
+
 
 def heads(name: str, rng: Random, config: dict[str, Any]) -> Question:
     shapes = inputs(rng, same_width=name != "MultiHeadAttention" and rng.random() < 0.9)
+    if rng.random() < 0.1:
+        config["name"] = "mine"
+        config["dtype"] = policy_map(rng, "mine", PARTS)
+    else:
+        quantized(rng, config, configurable=False)
     asked = Question(name, config, shapes, "args", [], call(rng), masked(rng, len(shapes)))
     if rng.random() < 0.06:
         asked.dtypes = [rng.choice(("int32", "float16", "float32")) for _ in shapes]

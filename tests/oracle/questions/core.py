@@ -26,6 +26,7 @@ from .draws import (
     one_of,
     settings,
 )
+from .quantizing import WRONG_CONFIG, WRONG_POLICY, quantized
 
 WEIGHTED: dict[str, Draw] = {
     "activation": ACTIVATION,
@@ -73,6 +74,7 @@ def ask_dense(rng: Random) -> Question:
     required: dict[str, Draw] = {"units": between(1, 64)}
     config = settings(rng, required, WEIGHTED | {"lora_rank": between(0, 4)})
     adapted_or_constrained(rng, config, "kernel_constraint")
+    quantized(rng, config)
     shape = any_shape(rng, 2, 5)
     shape[-1] = features(rng)
     return Question("Dense", config, [shape])
@@ -96,6 +98,7 @@ def ask_embedding(rng: Random) -> Question:
     dtype = rng.choice(("int32", "int64", "uint8", "float32", "float16", "bool"))
     config = settings(rng, required, optional)
     adapted_or_constrained(rng, config, "embeddings_constraint")
+    quantized(rng, config)
     return Question("Embedding", config, [any_shape(rng, 0, 4)], dtypes=[dtype])
 
 
@@ -270,15 +273,20 @@ def _einsum_config(
     if rng.random() < 0.45:
         config["bias_axes"] = "".join(rng.sample(axes, rng.randint(1, len(axes))))
     adapted_or_constrained(rng, config, "kernel_constraint")
+    quantized(rng, config)
     return config
 
 
+WRONG_QUANTIZED: dict[str, Draw] = {"dtype": WRONG_POLICY, "quantization_config": WRONG_CONFIG}
 WRONG_AXIS = one_of(7, -8, [7], [], [1, 1], [-1, 1], 0, True)
 WRONG_NUMBER = one_of("0.5", "x", None, [0.5], True)
 
 KINDS: dict[str, Kind] = {
     "InputLayer": Kind(ask_input, WRONG_INPUT, base=False),
-    "Dense": Kind(ask_dense, {"units": WRONG_COUNT, "lora_rank": WRONG_RANK} | WRONG_WEIGHTED),
+    "Dense": Kind(
+        ask_dense,
+        {"units": WRONG_COUNT, "lora_rank": WRONG_RANK} | WRONG_WEIGHTED | WRONG_QUANTIZED,
+    ),
     "Embedding": Kind(
         ask_embedding,
         {
@@ -287,7 +295,8 @@ KINDS: dict[str, Kind] = {
             "lora_rank": WRONG_RANK,
             "embeddings_initializer": WRONG_INITIALIZER,
             "embeddings_regularizer": WRONG_REGULARIZER,
-        },
+        }
+        | WRONG_QUANTIZED,
         ranks_matter=False,
     ),
     "Activation": Kind(ask_activation, {"activation": WRONG_ACTIVATION}, ranks_matter=False),
@@ -342,7 +351,8 @@ KINDS: dict[str, Kind] = {
             "output_dim": WRONG_COUNT,
             "embeddings_initializer": WRONG_INITIALIZER,
             "embeddings_constraint": WRONG_CONSTRAINT,
-        },
+        }
+        | WRONG_QUANTIZED,
         ranks_matter=False,
     ),
     "Lambda": Kind(ask_lambda, {"output_shape": one_of([-1], ["a"], [2.5])}, ranks_matter=False),
@@ -367,6 +377,7 @@ KINDS: dict[str, Kind] = {
             "bias_axes": one_of("", "q", "zz", 3, "..."),
             "lora_rank": WRONG_RANK,
         }
-        | WRONG_WEIGHTED,
+        | WRONG_WEIGHTED
+        | WRONG_QUANTIZED,
     ),
 }

@@ -83,7 +83,10 @@ CONSTRAINT = one_of("non_neg", "unit_norm", "max_norm")
 
 BASE: dict[str, Draw] = {
     "trainable": one_of(False, False, True),
-    "dtype": one_of("float16", "mixed_float16", "mixed_bfloat16", "float64", "float32"),
+    "dtype": one_of(
+        *("float16", "mixed_float16", "mixed_bfloat16", "float64", "float32"),
+        *("int8_from_float32", "float8_from_bfloat16", "int4/2_from_mixed_bfloat16"),
+    ),
     "name": one_of("mine", "block_2.inner", "Größe", "two words"),
 }
 
