@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -336,5 +337,6 @@ class Editing(RuleBasedStateMachine):
         assert native.dumps(self.document.sketch) == end
 
 
+@pytest.mark.timeout(600)
 def test_editing_keeps_the_laws():
     run_state_machine_as_test(Editing, settings=settings(max_examples=60, stateful_step_count=25))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QTimer
 
 from tests.ui.canvas import samples
 from ui.canvas.faces import PAPER, Explanation, Face, Hit, Wire
@@ -25,6 +25,11 @@ def turns(qapp):
     """What was asked for is gathered in one turn of the event loop and painted in the next."""
     for _ in range(3):
         qapp.processEvents()
+
+
+def awaited(scene):
+    """Whether it will paint on by itself."""
+    return any(timer.isActive() for timer in scene.repaint.findChildren(QTimer))
 
 
 def renumbered(scene, card_id, count):
@@ -79,14 +84,19 @@ class TestRepaint:
         fed.settle_now()
         assert fed.layer.sprites.kept(face, 2).scale == pytest.approx(0.8)
 
-    def test_a_store_too_small_for_the_screen_still_comes_to_rest(self, fed, view, paints, qtbot):
+    def test_a_store_too_small_for_the_screen_still_comes_to_rest(
+        self, fed, view, paints, qtbot, qapp
+    ):
         fed.layer.sprites.store.bound = 400_000
         fed.layer.sprites.store.clear()
         view.viewport().update()
-        qtbot.wait(400)
+        turns(qapp)
+        qtbot.waitUntil(lambda: not awaited(fed), timeout=30_000)
+        turns(qapp)
         paints.regions.clear()
-        qtbot.wait(300)
+        turns(qapp)
         assert paints.regions == []
+        assert not awaited(fed)
 
 
 class TestFeeding:
