@@ -18,6 +18,7 @@ from calc.fields import (
     Switch,
     Whole,
     called,
+    literal,
     policy_at,
     policy_name,
 )
@@ -47,15 +48,26 @@ CountOrNone = Annotated[int | None, Whole(minimum=1, optional=True, flags=True)]
 
 @dataclasses.dataclass(frozen=True)
 class OneOrMore(Numbers):
-    """Whole numbers, or one of them; `empties` where Keras takes nothing at all for None."""
+    """Whole numbers, or one of them; `empties` where Keras keeps a 0 or an empty list unread."""
 
     empties: bool = False
 
     def check(self, value: Json) -> Json:
         """A tuple, or None where that is allowed."""
         if self.empties and not value:
-            return None
+            return value if value is None or isinstance(value, int) else ()
         return super().check((value,) if isinstance(value, int) else value)
+
+    def parse(self, text: str) -> Json:
+        """A 0 by itself is no list of one, as in Keras."""
+        value = literal(text) if text.strip() else ()
+        return self.check(value)
+
+    def text(self, value: Json) -> str:
+        """The numbers, separated by commas."""
+        if isinstance(value, int):
+            return str(value)
+        return "0," if self.empties and value == (0,) else super().text(value)
 
 
 class Heads(Layer, abstract=True):
