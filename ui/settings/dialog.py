@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from calc.settings import vocabulary
-from calc.texts import tr
+from calc.texts import N_, tr
 from ui.application import language
 from ui.commands.command import plain
 from ui.menus.entries import THEMES
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from ui.application.application import Application
 
 _WIDTH = 420
+
+Entry = tuple[str, str, bool]
+"""What a choice stands for, its words, and whether they are translated."""
 
 
 class SettingsDialog(QDialog):
@@ -39,81 +43,111 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(_WIDTH)
         self._application = application
-        self._page = QWidget()
+        self._said: list[tuple[Callable[[str], object], str]] = [
+            (self.setWindowTitle, N_("Settings"))
+        ]
+        self._names: list[QLabel] = []
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._page)
-        self._fill()
-
-    def _fill(self) -> None:
-        """Say everything in the language in use, the keyboard where it was."""
-        focused = [part.objectName() for part in self.findChildren(QWidget) if part.hasFocus()]
-        self.setWindowTitle(tr("Settings"))
-        page = QWidget()
-        box = QVBoxLayout(page)
         box.setContentsMargins(24, 20, 24, 20)
         box.setSpacing(8)
         for title, rows in (
-            (tr("Look and language"), self._look()),
-            (tr("Canvas"), self._canvas()),
-            (tr("New sketches"), self._sketches()),
+            (N_("Look and language"), self._look()),
+            (N_("Canvas"), self._canvas()),
+            (N_("New sketches"), self._sketches()),
         ):
-            head = QLabel(title)
+            head = QLabel(self)
+            self._said.append((head.setText, title))
             head.setFont(fonts.text(weight=fonts.SEMIBOLD))
             box.addWidget(head)
             box.addLayout(rows)
             box.addSpacing(12)
-        close = QPushButton(tr("Close"))
+        close = QPushButton(self)
         close.setObjectName("settings.close")
         close.setDefault(True)
         close.clicked.connect(self.accept)
+        self._said.append((close.setText, N_("Close")))
         box.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        layout = self.layout()
-        assert layout is not None
-        layout.replaceWidget(self._page, page)
-        self._page.setParent(None)
-        self._page.deleteLater()
-        self._page = page
-        for part in page.findChildren(QWidget):
-            if part.objectName() in focused:
-                part.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._say()
+
+    def _say(self) -> None:
+        """Say everything in the language in use; every part stays, and so does the keyboard."""
+        for show, words in self._said:
+            show(plain(tr(words)))
+        widest = max(label.sizeHint().width() for label in self._names)
+        for label in self._names:
+            label.setMinimumWidth(widest)  # so that the fields stand under each other
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            self._fill()
+            self._say()
         super().changeEvent(event)
 
     def _look(self) -> QFormLayout:
         house = self._application
-        themes = [(choice, plain(tr(words))) for choice, words in THEMES]
-        tongues = [("system", plain(tr("As the &system"))), *language.NAMES.items()]
+        themes = [(choice, words, True) for choice, words in THEMES]
+        tongues = [(choice, name, False) for choice, name in language.NAMES.items()]
+        tongues.insert(0, ("system", N_("As the &system"), True))
         rows = _form()
-        theme = _choice("theme", themes, house.themes.choice, house.choose_theme)
-        rows.addRow(tr("Theme"), theme)
-        tongue = _choice("language", tongues, house.languages.choice, house.choose_language)
-        rows.addRow(tr("Language"), tongue)
+        theme = self._choice("theme", themes, house.themes.choice, house.choose_theme)
+        rows.addRow(self._label(N_("Theme"), theme), theme)
+        tongue = self._choice("language", tongues, house.languages.choice, house.choose_language)
+        rows.addRow(self._label(N_("Language"), tongue), tongue)
         return rows
 
     def _canvas(self) -> QFormLayout:
         house, settings = self._application, self._application.settings
         rows = _form()
         grid = settings.flag("view/grid", default=True)
-        rows.addRow("", _tick("grid", tr("Show the grid"), grid, house.show_grid))
+        rows.addRow(self._tick("grid", N_("Show the grid"), grid, house.show_grid))
         heals = settings.flag("edit/heal", default=True)
-        words = plain(tr("&Heal chains when a layer is deleted"))
-        rows.addRow("", _tick("heal", words, heals, house.heal))
+        words = N_("&Heal chains when a layer is deleted")
+        rows.addRow(self._tick("heal", words, heals, house.heal))
         return rows
 
     def _sketches(self) -> QFormLayout:
         house, settings = self._application, self._application.settings
         rows = _form()
-        ways = [("", tr("from top to bottom")), ("yes", tr("from left to right"))]
+        ways = [("", N_("from top to bottom"), True), ("yes", N_("from left to right"), True)]
         across = "yes" if settings.flag("sketch/across") else ""
-        rows.addRow(tr("Drawn"), _choice("direction", ways, across, house.choose_direction))
-        policies = [(name, name) for name in vocabulary.POLICIES]
+        way = self._choice("direction", ways, across, house.choose_direction)
+        rows.addRow(self._label(N_("Drawn"), way), way)
+        policies = [(name, name, False) for name in vocabulary.POLICIES]
         chosen = settings.text("sketch/policy") or vocabulary.POLICIES[0]
-        rows.addRow(tr("dtype of layers"), _choice("dtype", policies, chosen, house.choose_policy))
+        dtype = self._choice("dtype", policies, chosen, house.choose_policy)
+        rows.addRow(self._label(N_("dtype of layers"), dtype), dtype)
         return rows
+
+    def _label(self, words: str, of: QWidget) -> QLabel:
+        label = QLabel(self)
+        label.setBuddy(of)
+        self._names.append(label)
+        self._said.append((label.setText, words))
+        return label
+
+    def _choice(
+        self, name: str, entries: Sequence[Entry], current: str, choose: Callable[[str], None]
+    ) -> QComboBox:
+        box = QComboBox(self)
+        box.setObjectName(f"settings.{name}")
+        for index, (value, words, translated) in enumerate(entries):
+            box.addItem(words, value)
+            if translated:
+                self._said.append((partial(box.setItemText, index), words))
+        box.setCurrentIndex(max(0, box.findData(current)))
+
+        def chosen(index: int) -> None:
+            choose(box.itemData(index))
+
+        box.activated.connect(chosen)
+        return box
+
+    def _tick(self, name: str, words: str, on: bool, choose: Callable[[bool], None]) -> QCheckBox:
+        tick = QCheckBox(self)
+        tick.setObjectName(f"settings.{name}")
+        tick.setChecked(on)
+        tick.clicked.connect(choose)
+        self._said.append((tick.setText, words))
+        return tick
 
 
 def _form() -> QFormLayout:
@@ -123,27 +157,3 @@ def _form() -> QFormLayout:
     rows.setHorizontalSpacing(24)
     rows.setVerticalSpacing(8)
     return rows
-
-
-def _choice(
-    name: str, entries: Sequence[tuple[str, str]], current: str, choose: Callable[[str], None]
-) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(f"settings.{name}")
-    for value, words in entries:
-        box.addItem(words, value)
-    box.setCurrentIndex(max(0, box.findData(current)))
-
-    def chosen(index: int) -> None:
-        choose(box.itemData(index))
-
-    box.activated.connect(chosen)
-    return box
-
-
-def _tick(name: str, words: str, on: bool, choose: Callable[[bool], None]) -> QCheckBox:
-    tick = QCheckBox(words)
-    tick.setObjectName(f"settings.{name}")
-    tick.setChecked(on)
-    tick.clicked.connect(choose)
-    return tick

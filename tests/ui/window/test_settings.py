@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
 
 from graph import commands
 
@@ -37,10 +38,20 @@ def test_the_settings_speak_the_language_that_is_chosen_in_them(dialog, qtbot):
 
     assert dialog.windowTitle() == "设置"
     assert dialog.findChild(QCheckBox, "settings.grid").text() == "显示网格"
-    assert dialog.focusWidget().objectName() == "settings.language"
-    assert dialog.focusWidget() is not tongue
+    assert dialog.focusWidget() is tongue
     choose(dialog, "language", "en")
     assert dialog.findChild(QCheckBox, "settings.grid").text() == "Show the grid"
+
+
+def test_keys_pressed_at_once_after_a_change_of_language_are_met(dialog, qtbot):
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.findChild(QComboBox, "settings.language").setFocus()
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_Home):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        assert QApplication.focusWidget().objectName() == "settings.language"
+        assert QApplication.focusWidget().isVisible()
+
+    assert dialog.windowTitle() == "Settings"
 
 
 def test_the_grid_and_healing_are_those_of_every_window(house, window, dialog):
