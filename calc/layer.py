@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from calc import initial
 from calc.cost import factors, kernels, places
 from calc.dims import PENDING
 from calc.fields import Field, Json, Policy, StrictBool, policy_at, policy_name, quantized_at
@@ -240,6 +241,7 @@ class Layer(Configured):
         """The weights with their dtype told, not trainable where the layer is not."""
         for weight in self.weights(*inputs):
             told = weight if weight.dtype else weight.of_dtype(self.variable_dtype)
+            initial.check(self, told)
             frozen = told.trainable and not self.trainable and not self.composite
             yield told.but(trainable=False) if frozen else told
 

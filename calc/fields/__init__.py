@@ -59,6 +59,7 @@ from calc.fields.kinds import (
     Triple,
 )
 from calc.fields.named import (
+    Initial,
     Named,
     Policy,
     ToldPolicy,
@@ -102,6 +103,7 @@ __all__ = [
     "Field",
     "Flag",
     "Index",
+    "Initial",
     "Initializer",
     "InputShape",
     "Json",

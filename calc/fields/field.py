@@ -44,11 +44,17 @@ class Field:
     choices: tuple[object, ...] = ()
     decimals = False
     """Whether it is made of numbers that need not be whole."""
+    watched = False
+    """Whether some of its values matter although most do not: `telling` says which."""
     usual_up_to: float | None = None
     """The largest number that makes sense, where Keras takes larger ones; steps end there."""
 
     def check(self, value: Json) -> Json:
         """The normal form of a value from a file."""
+        return value
+
+    def telling(self, value: Json) -> Json:
+        """What of a value the answers of a layer depend on."""
         return value
 
     def takes(self, value: Json) -> bool:

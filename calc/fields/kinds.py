@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from calc.fields.named import Named
+from calc.fields.named import Initial, Named
 from calc.fields.rows import Axes, Declared, Numbers, Sizes
 from calc.fields.scalars import Chance, Choice, Flag, Number, Verbatim, Whole
 from calc.settings import vocabulary
@@ -40,7 +40,7 @@ Padding = Annotated[str, Choice(("valid", "same"), folds=True)]
 CausalPadding = Annotated[str, Choice(("valid", "same", "causal"), folds=True)]
 DataFormat = Annotated[str | None, Choice(("channels_last", "channels_first", None), folds=True)]
 Activation = Annotated[Any, Named(vocabulary.ACTIVATIONS, N_("an activation"), classes=False)]
-Initializer = Annotated[Any, Named(vocabulary.INITIALIZERS, N_("an initializer"))]
+Initializer = Annotated[Any, Initial(vocabulary.INITIALIZERS, N_("an initializer"))]
 Regularizer = Annotated[Any, Named(vocabulary.REGULARIZERS, N_("a regularizer"))]
 Constraint = Annotated[Any, Named(vocabulary.CONSTRAINTS, N_("a constraint"))]
 Seed = Annotated[Any, Chance()]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from calc.fields.field import Field, Json, shown
 from calc.problems import Problem, Word
-from calc.settings import policy_map, quantized, vocabulary
+from calc.settings import objects, policy_map, quantized, vocabulary
 from calc.texts import N_
 
 if TYPE_CHECKING:
@@ -28,20 +28,40 @@ class Named(Field):
 
     @property
     def choices(self) -> tuple[object, ...]:  # type: ignore[override]
-        """The names to choose from."""
-        return ((None,) if self.optional else ()) + self.known
+        """The names to choose from; `constant` alone names no value, and Keras refuses it."""
+        names = tuple(name for name in self.known if name not in _INCOMPLETE)
+        return ((None,) if self.optional else ()) + names
 
     def check(self, value: Json) -> Json:
         """The name, also where its class is named; a config of a file is kept as it came."""
         if value is None and self.optional:
             return value
         if isinstance(value, dict) and self._is_known(value):
+            built = objects.of_value(value) if self.classes else None
+            if built is not None:
+                objects.check(built, value.get("config"))
             return value
         names = _names(self.known, classes=self.classes)
         if isinstance(value, str) and value in names:
+            if names[value] in _INCOMPLETE:
+                objects.made(objects.OBJECTS[names[value]])
             return names[value]
+        told = self.text(value) if isinstance(value, dict) else shown(value)
         template = N_("{value} is not {what} that Keras knows")
-        raise Problem(template, value=shown(value), what=Word(self.what))
+        raise Problem(template, value=told, what=Word(self.what))
+
+    def parse(self, text: str) -> Json:
+        """A name, or an object as it is written in code: `L2(0.02)`."""
+        found = objects.parse(text) if self.classes else None
+        if found is None:
+            return super().parse(text)
+        name, value = found
+        self.check({**value, "class_name": name})  # of this kind at all
+        return value
+
+    def offers(self, built: objects.Built) -> bool:
+        """Whether an object of this class of Keras's can stand here."""
+        return self.classes and built.class_name in _names(self.known, classes=True)
 
     def _is_known(self, entry: Mapping[str, Json]) -> bool:
         """Whether this config of a file is of Keras's own, or of somebody's own class."""
@@ -56,22 +76,30 @@ class Named(Field):
         return module is not None and (named != "function" or entry.get("config") in self.known)
 
     def text(self, value: Json) -> str:
-        """The name."""
-        if isinstance(value, dict):
-            inner = value.get("config")
-            return inner if isinstance(inner, str) else str(value.get("class_name", "…"))
-        return super().text(value)
+        """The name; of an object also what it was given."""
+        return objects.text(value) if isinstance(value, dict) else super().text(value)
+
+
+@dataclasses.dataclass(frozen=True)
+class Initial(Named):
+    """What fills a weight at first. Some fill only weights of so many axes."""
+
+    watched = True
+
+    def telling(self, value: Json) -> Json:
+        """The class, where it does not fill every weight."""
+        built = objects.of_value(value)
+        return built.class_name if built is not None and built.axes is not None else None
+
+
+_INCOMPLETE = ("constant",)
 
 
 @cache
 def _names(known: tuple[str, ...], *, classes: bool) -> dict[str, str]:
     """The names by themselves, and by their classes if these are known, too."""
-    found = {_camel(name): name for name in known} if classes else {}
-    return found | {name: name for name in known}
-
-
-def _camel(name: str) -> str:
-    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
+    found = {objects.OBJECTS[name].class_name: name for name in known if name in objects.OBJECTS}
+    return (found if classes else {}) | {name: name for name in known}
 
 
 class ToldPolicy(str):

@@ -170,8 +170,11 @@ class Configured:
         """Equal for layers that compute alike: the class and all settings that matter."""
         found: tuple[object, ...] | None = self.__dict__.get("_signature")
         if found is None:
-            telling = [key for key, field in self.fields.items() if field.matters]
-            values = (hashable(getattr(self, key)) for key in (*telling, *self.options))
+            telling = [
+                (key, field) for key, field in self.fields.items() if field.matters or field.watched
+            ]
+            told = [field.telling(getattr(self, key)) for key, field in telling]
+            values = map(hashable, (*told, *(getattr(self, key) for key in self.options)))
             drafts = tuple(
                 (key, hashable(d.value), d.typed, d.usable)
                 for key, d in sorted(self.drafts.items())

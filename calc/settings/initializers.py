@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calc.settings import objects
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from calc.fields import Json
     from calc.layer import Layer
-
-_OBJECTS: dict[str, tuple[str, dict[str, Json]]] = {
-    "glorot_uniform": ("GlorotUniform", {}),
-    "ones": ("Ones", {}),
-    "orthogonal": ("Orthogonal", {"gain": 1.0}),
-    "uniform": ("RandomUniform", {"minval": -0.05, "maxval": 0.05}),
-    "zeros": ("Zeros", {}),
-}
 
 
 def by_name(config: Mapping[str, Json], kind: type[Layer]) -> dict[str, Json]:
@@ -28,12 +22,9 @@ def by_name(config: Mapping[str, Json], kind: type[Layer]) -> dict[str, Json]:
 
 
 def _is_default(value: Json, default: Json) -> bool:
-    if not isinstance(value, dict) or not isinstance(default, str) or default not in _OBJECTS:
+    built = objects.named(default)
+    if built is None or not isinstance(value, dict) or objects.of_value(value) is not built:
         return False
-    class_name, settings = _OBJECTS[default]
     given = value.get("config")
-    return (
-        value.get("class_name") == class_name
-        and isinstance(given, dict)
-        and {k: v for k, v in given.items() if v is not None} == settings
-    )
+    usual = built.config()
+    return isinstance(given, dict) and {**usual, **given} == usual

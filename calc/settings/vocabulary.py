@@ -16,7 +16,7 @@ INITIALIZERS = (
     "zero", "one", "uniform", "normal", "IdentityInitializer", "STFTInitializer",
     "OrthogonalInitializer",
 )  # fmt: skip
-REGULARIZERS = ("l1", "l2", "l1l2", "L1L2", "orthogonal_regularizer")
+REGULARIZERS = ("l1", "l2", "l1l2", "orthogonal_regularizer")
 CONSTRAINTS = ("max_norm", "min_max_norm", "non_neg", "unit_norm")
 DTYPES = (
     "float32", "float16", "bfloat16", "float64", "int8", "int16", "int32", "int64",

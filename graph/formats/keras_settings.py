@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from calc.fields import Named, Policy, ToldPolicy
 from calc.layers.core.input_layer import InputLayer
-from calc.settings import quantized
+from calc.settings import objects, quantized
 from calc.settings.wrapped import Wrapped, WrappedList
 
 if TYPE_CHECKING:
@@ -15,49 +15,6 @@ if TYPE_CHECKING:
     from calc.fields import Field, Json
     from calc.layer import Layer
 
-_SEED: dict[str, Json] = {"seed": None}
-_SCALED: dict[str, Json] = {**_SEED, "input_axes": None, "output_axes": None}
-_UNIFORM: dict[str, Json] = {**_SEED, "minval": -0.05, "maxval": 0.05}
-_NORMAL: dict[str, Json] = {**_SEED, "mean": 0.0, "stddev": 0.05}
-_STFT = {"side": "real", "window": "hann", "periodic": False, "scaling": "density"}
-_VARIANCE = {**_SCALED, "scale": 1.0, "mode": "fan_in", "distribution": "truncated_normal"}
-_SHARE = 0.009999999776482582
-"""0.01 as Keras has it after making a 32-bit float of it."""
-_OBJECTS: dict[str, tuple[str, str, dict[str, Json]]] = {
-    "glorot_uniform": ("initializers", "GlorotUniform", _SCALED),
-    "glorot_normal": ("initializers", "GlorotNormal", _SCALED),
-    "he_uniform": ("initializers", "HeUniform", _SCALED),
-    "he_normal": ("initializers", "HeNormal", _SCALED),
-    "lecun_uniform": ("initializers", "LecunUniform", _SCALED),
-    "lecun_normal": ("initializers", "LecunNormal", _SCALED),
-    "variance_scaling": ("initializers", "VarianceScaling", _VARIANCE),
-    "orthogonal": ("initializers", "Orthogonal", {**_SEED, "gain": 1.0}),
-    "zeros": ("initializers", "Zeros", {}),
-    "ones": ("initializers", "Ones", {}),
-    "random_uniform": ("initializers", "RandomUniform", _UNIFORM),
-    "random_normal": ("initializers", "RandomNormal", _NORMAL),
-    "truncated_normal": ("initializers", "TruncatedNormal", _NORMAL),
-    "identity": ("initializers", "Identity", {}),
-    "stft": ("initializers", "STFT", _STFT),
-    "l1": ("regularizers", "L1", {"l1": _SHARE}),
-    "l2": ("regularizers", "L2", {"l2": 0.01}),
-    "l1l2": ("regularizers", "L1L2", {"l1": 0.0, "l2": 0.0}),
-    "orthogonal_regularizer": (
-        "regularizers",
-        "OrthogonalRegularizer",
-        {"factor": _SHARE, "mode": "rows"},
-    ),
-    "max_norm": ("constraints", "MaxNorm", {"max_value": 2, "axis": 0}),
-    "min_max_norm": (
-        "constraints",
-        "MinMaxNorm",
-        {"min_value": 0.0, "max_value": 1.0, "rate": 1.0, "axis": 0},
-    ),
-    "non_neg": ("constraints", "NonNeg", {}),
-    "unit_norm": ("constraints", "UnitNorm", {"axis": 0}),
-}
-_SECOND = {"zero": "zeros", "one": "ones", "uniform": "random_uniform", "normal": "random_normal"}
-_FOLDED = {name.replace("_", ""): name for name in _OBJECTS} | _SECOND
 _ACTIVATIONS = {"swish": "silu", "hard_swish": "hard_silu", None: "linear"}
 _UNSAID = {
     *("lora_rank", "lora_alpha", "gptq_unpacked_column_size", "input_tensor", "flash_attention"),
@@ -146,17 +103,8 @@ def _named(field: Named, value: Json) -> Json:
         return _ACTIVATIONS.get(value, value)
     if not isinstance(value, str):
         return value
-    key = value.lower().replace("_", "").removesuffix("initializer")
-    found = _OBJECTS.get(_FOLDED.get(key, ""))
-    if found is None:
-        return value
-    module, class_name, config = found
-    return {
-        "module": f"keras.{module}",
-        "class_name": class_name,
-        "config": dict(config),
-        "registered_name": None,
-    }
+    built = objects.named(value)
+    return value if built is None else built.entry()
 
 
 def _of_input(found: dict[str, Json]) -> dict[str, Json]:

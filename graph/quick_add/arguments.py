@@ -24,12 +24,13 @@ from calc.fields import (
     Whole,
 )
 from calc.fields.unchecked import Unchecked
-from calc.layer import auto_name
+from calc.layer import auto_name, find_kind
 from calc.layers.core.input_layer import InputLayer
 from calc.problems import Problem
-from calc.settings import vocabulary
+from calc.settings import objects, vocabulary
 from calc.settings.wrapped import Wrapped
 from calc.texts import tr
+from graph.quick_add.objects import built_in, only_text
 from graph.quick_add.syntax import Argument, Inner
 from graph.quick_add.syntax import Layer as Typed
 from graph.quick_add.tokens import Token, number_token
@@ -55,6 +56,9 @@ def fill(kind: type[Layer], typed: Typed, known: Known, model: Model) -> tuple[L
 
     `model` makes the layer of a model in square brackets.
     """
+    if kind.serialized_name == "SimpleRNN" and typed.word.text.rpartition(".")[2] == "RNN":
+        holds = bool(typed.arguments) and typed.arguments[0].inner is not None
+        kind = (find_kind("RNN") if holds else None) or kind  # Keras's own words: RNN(LSTMCell(8))
     filling = _Filling(kind, known, model)
     if is_activation(typed.word.text):
         filling.layer = filling.layer.with_setting("activation", activation(typed.word.text))
@@ -92,8 +96,10 @@ class _Filling:
             token = argument.token
             if argument.key is not None:
                 self._named(argument)
-            elif argument.inner is not None:
+            elif argument.inner is not None and not self._object(argument.inner, token):
                 self._inner(argument.inner, token)
+            elif argument.inner is not None:
+                continue
             elif token.kind in ("number", "sizes"):
                 self._number(token, arguments)
             elif token.kind == "text":
@@ -187,13 +193,15 @@ class _Filling:
         if isinstance(field, Wrapped) and argument.inner is not None:
             self._set(name, self._made(argument.inner), token)
             return
-        if argument.inner is not None:
+        if isinstance(argument.inner, Typed) and isinstance(field, Named) and field.classes:
+            self._set(name, built_in(argument.inner), token)
+            return
+        if isinstance(argument.inner, Typed) and isinstance(field, Policy):
+            token = only_text(argument.inner, "DTypePolicy") or token
+        if argument.inner is not None and token is argument.token:
             told = tr("{name} takes a name alone, without brackets").format(name=name)
-            raise Trouble(
-                told,
-                token.start,
-                argument.inner.word.end if isinstance(argument.inner, Typed) else token.end,
-            )
+            end = argument.inner.word.end if isinstance(argument.inner, Typed) else token.end
+            raise Trouble(told, token.start, end)
         text = token.text.strip("\"'") if token.kind == "text" else token.text
         if isinstance(field, Named) and token.kind == "word":
             text = text.rpartition(".")[2]
@@ -204,6 +212,19 @@ class _Filling:
         if shape:
             value = [None, *(value if isinstance(value, tuple | list) else (value,))]
         self._set(name, value, token)
+
+    def _object(self, typed: Typed | Inner, token: Token) -> bool:
+        """`l2(0.1)`: the first setting that takes such an object."""
+        if not isinstance(typed, Typed) or self._wrapping() is not None:
+            return False
+        built = objects.named(token.text.rpartition(".")[2])
+        for name, field in self.kind.fields.items():
+            if name in self.given or built is None or not isinstance(field, Named):
+                continue
+            if field.offers(built):
+                self._set(name, built_in(typed), token)
+                return True
+        return False
 
     def _inner(self, typed: Typed | Inner, token: Token) -> None:
         name = self._wrapping()

@@ -48,6 +48,8 @@ def field_of(kind) -> Field:
         (fields.Activation, "relu", "relu"),
         (fields.Activation, "none", None),
         (fields.Initializer, "GlorotUniform", "glorot_uniform"),
+        (fields.Initializer, "IdentityInitializer", "IdentityInitializer"),
+        (fields.Regularizer, "L1L2", "l1l2"),
         (OptionalInnerLayer, "", None),
     ],
 )
@@ -69,6 +71,16 @@ def test_what_people_type_is_understood(kind, typed, value):
         (fields.TargetShape, "a, b", "must be a list of whole numbers, is 'a, b'"),
         (fields.InputShape, "batch, -3", "must be sizes (0 or more), names, or None; one is -3"),
         (fields.Activation, "rellu", "'rellu' is not an activation that Keras knows"),
+        (fields.Initializer, "constant", "Constant needs a value: Constant(0.5)"),
+        (fields.Initializer, "L2(0.1)", "L2(0.1) is not an initializer that Keras knows"),
+        (fields.Initializer, "HeNormal(seed=0.5)", "seed of HeNormal must be a whole number or"),
+        (fields.Initializer, "VarianceScaling(0)", "scale of VarianceScaling must be a number abo"),
+        (fields.Initializer, "Constant()", "Constant needs a value: Constant(0.5)"),
+        (fields.Regularizer, "l2(-1)", "l2 of L2 must be a number from 0 up, is -1"),
+        (fields.Regularizer, "L2(0.1, 2)", "L2 takes at most 1 arguments"),
+        (fields.Regularizer, "L2(l3=1)", "L2 has no argument l3"),
+        (fields.Regularizer, "L2(open('x'))", "\"L2(open('x'))\" is not a regularizer"),
+        (fields.Regularizer, "L1l2", "'L1l2' is not a regularizer that Keras knows"),
         (fields.Seed, "soon", "must be a whole number, is 'soon'"),
         (InnerLayer, "LSTMM(64)", "LSTMM is not a layer that is known here"),
         (InnerLayer, "LSTM(64, pace=3)", "LSTM has no setting pace"),
@@ -94,6 +106,13 @@ def test_what_cannot_be_is_told_in_a_sentence(kind, typed, sentence):
         (fields.InputShape, (None, 28, 28, 1), "None, 28, 28, 1"),
         (fields.Activation, {"class_name": "function", "config": "my_relu"}, "my_relu"),
         (fields.Initializer, {"class_name": "HeNormal", "config": {}}, "HeNormal"),
+        (fields.Initializer, {"class_name": "HeNormal", "config": {"seed": None}}, "HeNormal"),
+        (
+            fields.Initializer,
+            {"class_name": "RandomNormal", "config": {"seed": 7, "mean": 0.0, "stddev": 0.1}},
+            "RandomNormal(seed=7, stddev=0.1)",
+        ),
+        (fields.Regularizer, {"class_name": "L2", "config": {"l2": 0.02}}, "L2(0.02)"),
         (fields.NoiseShape, (None,), "None,"),
     ],
 )
@@ -114,6 +133,29 @@ def test_what_is_added_at_both_ends_is_shown_in_short(value, text):
     assert field.text(value) == text
     assert field.parse(text) == value
     assert field.check(field.to_json(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "class_name", "config"),
+    [
+        (fields.Regularizer, "l2(0.02)", "L2", {"l2": 0.02}),
+        (fields.Regularizer, "keras.regularizers.L1(0.02)", "L1", {"l1": 0.019999999552965164}),
+        (fields.Regularizer, "L1L2(l2=1)", "L1L2", {"l1": 0.0, "l2": 1}),
+        (fields.Constraint, "MaxNorm(3, axis=[0, 1])", "MaxNorm", {"max_value": 3, "axis": [0, 1]}),
+        (fields.Initializer, "Constant(0.5)", "Constant", {"value": 0.5}),
+        (
+            fields.Initializer,
+            "RandomNormal(stddev=0.1)",
+            "RandomNormal",
+            {"seed": None, "mean": 0.0, "stddev": 0.1},
+        ),
+    ],
+)
+def test_an_object_is_typed_as_code_and_written_as_keras_writes_it(kind, typed, class_name, config):
+    field = field_of(kind)
+    value = field.parse(typed)
+    assert (value["class_name"], value["config"]) == (class_name, config)
+    assert field.parse(field.text(value)) == value
 
 
 def test_a_wrong_value_in_a_sentence_is_cut():

@@ -14,6 +14,7 @@ SEQUENCE = Tensor(Shape((open_dim("batch"), 5, 4)))
 SLASH = {"class_name": "Dense", "config": {"name": "a/b", "units": 3}}
 CELL = {"class_name": "GRUCell", "config": {"name": "a/b", "units": 3}}
 MINE = {"module": "mine", "class_name": "Own", "config": {}, "registered_name": "mine>Own"}
+BIASED = {"name": "a", "units": 3, "bias_initializer": "orthogonal"}
 REFUSED = [
     ("TimeDistributed", {"layer": SLASH}),
     ("TimeDistributed", {"layer": {"class_name": "TimeDistributed", "config": {"layer": SLASH}}}),
@@ -21,6 +22,15 @@ REFUSED = [
     ("Dense", {"units": 3, "name": 3}),
     ("Dense", {"units": 3, "kernel_regularizer": {}}),
     ("Dense", {"units": 3, "kernel_initializer": {"class_name": "Nope", "config": {}}}),
+    ("Dense", {"units": 3, "kernel_initializer": "constant"}),
+    ("Dense", {"units": 3, "kernel_initializer": "stft"}),
+    ("Dense", {"units": 3, "bias_initializer": "orthogonal"}),
+    ("LSTM", {"units": 3, "bias_initializer": {"class_name": "Identity", "config": {}}}),
+    ("TimeDistributed", {"layer": {"class_name": "Dense", "config": BIASED}}),
+    ("Conv1D", {"filters": 3, "kernel_size": 2, "kernel_initializer": "identity"}),
+    ("DepthwiseConv1D", {"kernel_size": 2, "depthwise_initializer": "identity"}),
+    ("Dense", {"units": 3, "kernel_initializer": {"class_name": "Ones", "config": {"a": 1}}}),
+    ("Dense", {"units": 3, "bias_regularizer": {"class_name": "L2", "config": {"l2": -1}}}),
     ("Dense", {"units": 3, "activation": {"class_name": "function", "config": "relu"}}),
     ("Dense", {"units": 3, "dtype": {}}),
     ("Dropout", {"rate": 0.5, "activity_regularizer": "l3"}),
@@ -34,6 +44,12 @@ TAKEN = [
     ("Dense", {"units": 3, "kernel_regularizer": {"class_name": "L2", "config": {"l2": 0.1}}}),
     ("Dense", {"units": 3, "kernel_initializer": {"class_name": "glorot_uniform"}}),
     ("Dense", {"units": 3, "kernel_initializer": MINE}),
+    ("Dense", {"units": 3, "kernel_initializer": "identity"}),
+    ("Dense", {"units": 3, "kernel_initializer": "identity", "dtype": "int8_from_float32"}),
+    ("Dense", {"units": 3, "bias_initializer": "orthogonal", "use_bias": False}),
+    ("GRU", {"units": 3, "bias_initializer": "orthogonal"}),
+    ("Conv1D", {"filters": 3, "kernel_size": 2, "kernel_initializer": "stft"}),
+    ("Conv1D", {"filters": 3, "kernel_size": 2, "kernel_initializer": "orthogonal"}),
     ("Dropout", {"rate": 0.5, "activity_regularizer": "l2"}),
     ("Dropout", {"rate": 0.0, "seed": "any"}),
     ("SimpleRNN", {"units": 3, "activity_regularizer": "l3"}),

@@ -105,6 +105,10 @@ class TestOneLayer:
     def test_an_input_is_its_shape_without_the_batch(self, line, shape):
         assert layers(typed(line))[0].batch_shape == shape
 
+    def test_rnn_around_a_cell_is_the_class_of_that_name(self):
+        kinds = [layers(typed(line))[0].class_name for line in ("RNN(LSTMCell(8))", "rnn 8")]
+        assert kinds == ["RNN", "SimpleRNN"]
+
     def test_what_follows_belongs_to_the_layer_inside(self):
         for line in ("bi lstm 64 seq", "bi(lstm(64, return_sequences=True))", "bi lstm(64 seq)"):
             inner = layers(typed(line))[0].layer
@@ -291,6 +295,10 @@ class TestSpellings:
             ("conv 8 3 act relu no bias", "conv 8 3 relu nobias"),
             ("conv 8 3 l2", "conv 8 3 kernel_regularizer=l2"),
             ("dense 8 he_normal", "dense 8 kernel_initializer=he_normal"),
+            ("dense 8 l2(0.1)", "Dense(8, kernel_regularizer=keras.regularizers.L2(0.1))"),
+            ("dense 8 HeNormal(seed=3)", "Dense(8, kernel_initializer=HeNormal(3))"),
+            ("dense 8 Constant(1)", "Dense(8, kernel_initializer=Constant(value=1))"),
+            ('Dense(8, dtype=DTypePolicy("mixed_float16"))', "dense 8 dtype=mixed_float16"),
             # Code
             ('layers.Dense(10, activation="softmax")', "dense 10 softmax"),
             ("tf.keras.layers.Conv2D(8, 3)", "conv 8 3"),
@@ -406,10 +414,13 @@ class TestTrouble:
             ("Dense(10, input_shape=(784,))", "an input before it tells the shape", "input_shape"),
             ("dense 10 unit_s=3", "did you mean units", "unit_s"),
             (
-                "Dense(8, kernel_regularizer=regularizers.l2(0.1))",
-                "takes a name alone",
+                "Dense(8, kernel_regularizer=regularizers.l2(-1))",
+                "l2 of L2 must be a number from 0 up, is -1",
                 "regularizers.l2",
             ),
+            ("dense 8 kernel_regularizer=l3(1)", "Keras has no l3 that takes arguments", "l3"),
+            ("dense 8 l2(foo(1))", "only numbers and texts can stand here", "foo"),
+            ("dense 8 activation=relu(1)", "takes a name alone", "relu"),
             ("rescaling 1/0", "“/” means nothing here", "/"),
             ("transformer", "there is no layer “transformer”", "transformer"),
             ("(" * 3000, "too many brackets inside each other", "("),

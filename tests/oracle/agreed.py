@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -98,6 +99,7 @@ SENSELESS = {
     "Reshape": ("target_shape",),
     "ReversibleEmbedding": ("logit_soft_cap", "lora_rank"),
     "Softmax": ("axis",),
+    "SpectralNormalization": ("power_iterations",),
     "StackedRNNCells": ("cells",),
     "UnitNormalization": ("axis",),
     "UpSampling": ("size",),
@@ -140,6 +142,12 @@ def has_no_cells(asked: Question, right: dict[str, Any]) -> bool:
     return (
         asked.layer == "StackedRNNCells" and asked.config.get("cells") == [] and "result" in right
     )
+
+
+def regularizes_inside(asked: Question, right: dict[str, Any]) -> bool:
+    told = json.dumps(asked.config)
+    inside = "__layer__" in told
+    return inside and "orthogonal" in told and "activity_regularizer" in told and "error" in right
 
 
 def runs_unknown_code(asked: Question, right: dict[str, Any]) -> bool:
@@ -245,6 +253,12 @@ AGREED = (
         "Keras asks only whether int() takes a number: a convolution divides by 2.5, and a "
         "transposed one refuses 2.0 unless every axis is unknown.",
         steps_in_fractions,
+    ),
+    Agreed(
+        "We take OrthogonalRegularizer for the activity of a layer inside a layer.",
+        "Keras lets it look at the values while it traces a layer inside, and it fails on a batch "
+        "of unknown size; of a layer by itself it looks only when data comes.",
+        regularizes_inside,
     ),
 )
 

@@ -10,8 +10,8 @@ from calc.cost import factors, places
 from calc.fields import (
     Bool,
     Constraint,
+    Initial,
     Json,
-    Named,
     Numbers,
     Rate,
     Regularizer,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from calc.tensor import Shape, Tensor
 
 GivenInitializer = Annotated[
-    Any, Named(vocabulary.INITIALIZERS, N_("an initializer"), optional=False)
+    Any, Initial(vocabulary.INITIALIZERS, N_("an initializer"), optional=False)
 ]
 """An initializer that must be one: each head takes a copy of it."""
 CountOrNone = Annotated[int | None, Whole(minimum=1, optional=True, flags=True)]

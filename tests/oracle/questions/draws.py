@@ -75,11 +75,73 @@ ACTIVATION = one_of(
     "relu", "linear", "tanh", "sigmoid", "softmax", "gelu", "elu", "selu", "swish", "silu",
     "hard_sigmoid", "softplus", "leaky_relu", "relu6", "mish", "exponential", None,
 )  # fmt: skip
-INITIALIZER = one_of(
-    "he_normal", "zeros", "ones", "glorot_normal", "random_normal", "lecun_uniform"
+
+
+def told(name: str, module: str | None = None, **config: Any) -> dict[str, Any]:
+    """An object as files tell it; with its module as Keras 3 writes it."""
+    short: dict[str, Any] = {"class_name": name, "config": config}
+    return (
+        short if module is None else {"module": f"keras.{module}", **short, "registered_name": None}
+    )
+
+
+def now_and_then(draw: Draw, other: Draw) -> Draw:
+    """Mostly one, in a quarter of all cases the other."""
+    return lambda rng: (other if rng.random() < 0.25 else draw)(rng)
+
+
+INITIALIZER = now_and_then(
+    one_of("he_normal", "zeros", "ones", "glorot_normal", "random_normal", "lecun_uniform"),
+    one_of(
+        *("orthogonal", "identity", "stft", "variance_scaling", "truncated_normal", "uniform"),
+        *("Orthogonal", "GlorotUniform", "OrthogonalInitializer", "zero", "constant", "Constant"),
+        told("Constant", value=0.5),
+        told("Constant", "initializers", value=3),
+        told("Constant"),
+        told("Identity", "initializers"),
+        told("Identity", gain=2.0),
+        told("Orthogonal", "initializers", gain=0.5, seed=None),
+        told("STFT"),
+        told("RandomNormal", "initializers", mean=0.0, stddev=0.1, seed=7),
+        told("RandomUniform", minval=-1, maxval=1),
+        told("RandomUniform", seed="x"),
+        told("TruncatedNormal", deviation=1),
+        told("VarianceScaling", "initializers", scale=2.0, mode="fan_out", distribution="uniform"),
+        told("VarianceScaling", scale=2.0, mode="fan_out", distribution="normal"),
+        told("VarianceScaling", scale=-1),
+        told("VarianceScaling", mode="fan_on"),
+        told("VarianceScaling", distribution="flat"),
+        told("HeNormal", "initializers", seed=3),
+        told("L2", l2=0.1),
+    ),
 )
-REGULARIZER = one_of("l1", "l2", "L1L2", {"class_name": "L2", "config": {"l2": 0.01}})
-CONSTRAINT = one_of("non_neg", "unit_norm", "max_norm")
+REGULARIZER = now_and_then(
+    one_of("l1", "l2", "L1L2", told("L2", l2=0.01)),
+    one_of(
+        *("l1l2", "L1", "orthogonal_regularizer", "OrthogonalRegularizer", "L1l2"),
+        told("L1", "regularizers", l1=0.02),
+        told("L1L2", l1=0.1, l2=1),
+        told("OrthogonalRegularizer", factor=0.1, mode="columns"),
+        told("OrthogonalRegularizer", factor=0.1, mode="both"),
+        told("L2", "regularizers", l2=-1),
+        told("L2", l2="a"),
+        told("L2", l2=None),
+        told("L1", l1=None),
+        told("L1", l2=0.1),
+        told("MaxNorm"),
+    ),
+)
+CONSTRAINT = now_and_then(
+    one_of("non_neg", "unit_norm", "max_norm"),
+    one_of(
+        *("min_max_norm", "MaxNorm", "NonNeg"),
+        told("MaxNorm", "constraints", max_value=3, axis=[0, 1]),
+        told("MinMaxNorm", min_value=0.5, rate=0.9),
+        told("UnitNorm", axis=1),
+        told("UnitNorm", axes=1),
+        told("Zeros"),
+    ),
+)
 
 BASE: dict[str, Draw] = {
     "trainable": one_of(False, False, True),
