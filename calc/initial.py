@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calc.problems import Problem
+from calc.problems import Fix, Problem
 from calc.settings import objects
 from calc.texts import N_
 
@@ -41,6 +41,12 @@ def check(layer: Layer, weight: Weight) -> None:
         want=built.axes.start,
         weight=name,
         got=len(weight.axes),
+        fixes=[
+            Fix(
+                N_("Set {setting} to {value}"),
+                {"setting": setting, "value": layer.defaults[setting]},
+            )
+        ],
     )
 
 

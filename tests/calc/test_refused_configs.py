@@ -87,3 +87,12 @@ def test_a_padded_axis_of_no_length_stays_one():
     layer = REGISTER["Conv1D"].from_config({"filters": 2, "kernel_size": [3], "padding": "same"})
     found = evaluate(layer, (empty,))
     assert found.outputs[0].shape.text() == "batch, 0, 2"
+
+
+def test_an_initializer_that_cannot_fill_a_weight_is_told_with_what_would():
+    dense = REGISTER["Dense"](name="d", units=3, bias_initializer="orthogonal")
+    (problem,) = evaluate(dense, (SEQUENCE,)).problems
+
+    assert str(problem) == "bias_initializer: Orthogonal needs at least 2 axes, bias has 1"
+    assert problem.setting == "bias_initializer"
+    assert [fix.text() for fix in problem.fixes] == ["Set bias_initializer to zeros"]
