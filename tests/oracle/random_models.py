@@ -274,7 +274,10 @@ class Growth:
         if not layers:
             return None
         own = keras.Input(batch_shape=self.opened(given.shape), dtype=given.dtype)
-        return keras.Sequential([own, *layers] if self.rng.random() < 0.6 else layers)
+        try:
+            return keras.Sequential([own, *layers] if self.rng.random() < 0.6 else layers)
+        except ValueError:
+            return None  # `own` leaves other axes open than the layers were called with.
 
     def opened(self, shape: tuple[int | None, ...]) -> list[int | None]:
         """The shape with an axis between batch and features left open now and then."""
@@ -302,7 +305,7 @@ class Growth:
         config["name"] = self.name(config.pop("name", None))
         try:
             layer = layer_class(name)(**plain_settings(config))
-        except (TypeError, ValueError):
+        except Exception:  # noqa: BLE001  Keras refuses with every kind of exception
             return
         if name != "TimeDistributed" or takes_step(layer, given):
             self.call(layer, given, rank)
