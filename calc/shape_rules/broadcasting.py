@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calc.dims import PENDING, Dim, Open, Unknown, is_pending
+from calc.dims import PENDING, Dim, Open, Unknown, is_pending, open_dim
 from calc.problems import Fix, Problem
 from calc.tensor import UNRANKED, Shape
 from calc.texts import N_
@@ -18,9 +18,15 @@ if TYPE_CHECKING:
 
     from calc.tensor import Tensor
 
+BATCHES_DIFFER = N_("inputs have different batch sizes: {sizes}")
+
 
 def broadcast(inputs: Sequence[Tensor]) -> Shape:
-    """The shape that all inputs agree on. Raises `Problem` with both sizes where they don't."""
+    """The shape that all inputs agree on. Raises `Problem` with both sizes where they don't.
+
+    Keras looks at the batch where a layer is built, and leaves it open in every later call
+    (`compute_output_shape`): there the problem's template is `BATCHES_DIFFER`.
+    """
     shapes = [tensor.shape for tensor in inputs]
     if not all(shape.ranked for shape in shapes):
         last = {shape[-1] for shape in shapes if shape.dims}
@@ -31,7 +37,16 @@ def broadcast(inputs: Sequence[Tensor]) -> Shape:
     merged = list(shapes[0][1:])
     for index, shape in enumerate(shapes[1:], start=1):
         merged = _agree(merged, list(shape[1:]), index)
-    return Shape((_batch([shape[0] for shape in shapes]), *merged))
+    batches = [shape[0] for shape in shapes]
+    known = sorted({size for size in batches if isinstance(size, int)})
+    if len(known) > 1:
+        raise Problem(
+            BATCHES_DIFFER,
+            sizes=", ".join(map(str, known)),
+            axis=0,
+            so_far=(inputs[0].of_shape(Shape((open_dim("batch"), *merged))),),
+        )
+    return Shape((known[0] if known else batches[0], *merged))
 
 
 def differ(one: Dim, two: Dim) -> bool:
@@ -73,14 +88,3 @@ def _one(first: Dim, second: Dim, axis: int, index: int) -> Dim:
             Fix(N_("Use Concatenate to put them side by side")),
         ],
     )
-
-
-def _batch(sizes: list[Dim]) -> Dim:
-    known = sorted({size for size in sizes if isinstance(size, int)})
-    if len(known) > 1:
-        raise Problem(
-            N_("inputs have different batch sizes: {sizes}"),
-            sizes=", ".join(map(str, known)),
-            axis=0,
-        )
-    return known[0] if known else sizes[0]

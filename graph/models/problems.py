@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from calc.dims import is_pending
 from calc.evaluation import NEEDS_SIZE
 from calc.problems import Fix, Problem
+from calc.shape_rules.broadcasting import BATCHES_DIFFER
 from calc.texts import N_
 
 if TYPE_CHECKING:
@@ -41,8 +42,10 @@ def trouble(flow: Flow, own: Flow | None) -> Problem | None:
         if own is not None and problem.template == NEEDS_SIZE:
             continue  # The weights are those of the model's own Inputs, whatever comes in.
         told = inside(layer.name, problem)
-        late = layer.class_name in _LATE and problem.severity == "error"
-        return told.but(severity="warning", detail=_NOT_LOOKED) if late else told
+        late = layer.class_name in _LATE or problem.template == BATCHES_DIFFER
+        if late and problem.severity == "error":
+            return told.but(severity="warning", detail=_NOT_LOOKED)
+        return told
     return None
 
 

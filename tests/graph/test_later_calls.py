@@ -84,3 +84,38 @@ CHAIN = {"layers": [{"module": "keras.layers", "class_name": "ReLU", "config": {
 )
 def test_a_chain_without_an_input_keeps_to_its_first_call(first, second, accepted):
     assert (refusals(first, second, "Sequential", CHAIN) == []) is accepted
+
+
+def batches_joined(batch):
+    """A model that lays its input twice along the batch and merges that with the input."""
+    source = {
+        "class_name": "__keras_tensor__",
+        "config": {"shape": [batch, 3], "dtype": "float32", "keras_history": ["x", 0, 0]},
+    }
+    twice = {**source, "config": {**source["config"], "keras_history": ["twice", 0, 0]}}
+    layers = [entry("x", "InputLayer", {"batch_shape": [batch, 3], "dtype": "float32"})]
+    for name, kind, config, given in (
+        ("twice", "Concatenate", {"axis": 0}, [source, source]),
+        ("least", "Minimum", {}, [twice, source]),
+    ):
+        calls = [{"args": [given], "kwargs": {}}]
+        layers.append({**entry(name, kind, config), "inbound_nodes": calls})
+    return {"layers": layers, "input_layers": ["x", 0, 0], "output_layers": ["least", 0, 0]}
+
+
+def test_batches_that_a_call_makes_differ_are_left_open():
+    layers = [
+        entry("a", "InputLayer", {"batch_shape": [8, 3], "dtype": "float32"}),
+        entry("inner", "Functional", batches_joined(None), "a"),
+    ]
+    ends = {"input_layers": ["a", 0, 0], "output_layers": ["inner", 0, 0]}
+    model = {"class_name": "Functional", "config": {"name": "m", "layers": layers, **ends}}
+    found = report(Document(keras_json.from_json(model)))
+    assert [problem["severity"] for problem in found["problems"]] == ["warning"]
+    assert found["layers"][1]["nodes"][0]["outputs"] == [[None, 3]]
+
+
+def test_batches_that_differ_where_a_layer_is_built_are_refused():
+    model = {"class_name": "Functional", "config": {"name": "m", **batches_joined(8)}}
+    found = report(Document(keras_json.from_json(model)))["problems"]
+    assert [problem["message"] for problem in found] == ["inputs have different batch sizes: 8, 16"]
