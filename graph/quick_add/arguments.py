@@ -56,15 +56,22 @@ def fill(kind: type[Layer], typed: Typed, known: Known, model: Model) -> tuple[L
 
     `model` makes the layer of a model in square brackets.
     """
-    if kind.serialized_name == "SimpleRNN" and typed.word.text.rpartition(".")[2] == "RNN":
-        holds = bool(typed.arguments) and typed.arguments[0].inner is not None
-        kind = (find_kind("RNN") if holds else None) or kind  # Keras's own words: RNN(LSTMCell(8))
+    if kind.serialized_name == "SimpleRNN" and _begins_with_a_cell(typed):
+        kind = find_kind("RNN") or kind  # RNN(LSTMCell(8)), rnn(lstmcell 8)
     filling = _Filling(kind, known, model)
     if is_activation(typed.word.text):
         filling.layer = filling.layer.with_setting("activation", activation(typed.word.text))
         filling.given.add("activation")
     filling.take(list(typed.arguments))
     return filling.layer, filling.tensors
+
+
+def _begins_with_a_cell(typed: Typed) -> bool:
+    first = typed.arguments[0] if typed.arguments else None
+    if first is None or first.key is not None:
+        return False
+    kind = kind_of(first.token.text)
+    return first.inner is not None or (kind is not None and kind.serialized_name.endswith("Cell"))
 
 
 def positional(kind: type[Layer]) -> list[str]:

@@ -106,8 +106,9 @@ class TestOneLayer:
         assert layers(typed(line))[0].batch_shape == shape
 
     def test_rnn_around_a_cell_is_the_class_of_that_name(self):
-        kinds = [layers(typed(line))[0].class_name for line in ("RNN(LSTMCell(8))", "rnn 8")]
-        assert kinds == ["RNN", "SimpleRNN"]
+        lines = ("RNN(LSTMCell(8))", "rnn(lstmcell 8)", "rnn 8")
+        kinds = [layers(typed(line))[0].class_name for line in lines]
+        assert kinds == ["RNN", "RNN", "SimpleRNN"]
 
     def test_what_follows_belongs_to_the_layer_inside(self):
         for line in ("bi lstm 64 seq", "bi(lstm(64, return_sequences=True))", "bi lstm(64 seq)"):
