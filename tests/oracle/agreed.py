@@ -96,6 +96,7 @@ SENSELESS = {
     "InputLayer": ("shape", "batch_shape"),
     "MelSpectrogram": ("fft_length", "sampling_rate"),
     "MaxPooling": ("pool_size", "strides"),
+    "Random": ("value_range",),
     "Reshape": ("target_shape",),
     "ReversibleEmbedding": ("logit_soft_cap", "lora_rank"),
     "Softmax": ("axis",),
@@ -107,7 +108,7 @@ SENSELESS = {
 }
 """Settings in which Keras takes a text, a dict or a fraction where it does not come to use them."""
 ALONE = ("num_bins", "lora_rank", "logit_soft_cap", "fft_length", "sampling_rate")
-REAL = ("bin_boundaries", "logit_soft_cap", "fft_length", "sampling_rate")
+REAL = ("bin_boundaries", "logit_soft_cap", "fft_length", "sampling_rate", "value_range")
 
 
 def is_senseless(asked: Question, right: dict[str, Any]) -> bool:
@@ -175,6 +176,10 @@ def traces_sizes(asked: Question, right: dict[str, Any]) -> bool:
     return any(isinstance(each, dict) and each.get("__layer__") == "CenterCrop" for each in inside)
 
 
+def traces_gptq(asked: Question, right: dict[str, Any]) -> bool:
+    return asked.layer == "Pipeline" and "gptq" in json.dumps(asked.config) and "error" in right
+
+
 AGREED = (
     Agreed(
         "We refuse a text, a dict, a fraction or None where a whole number must stand, and a "
@@ -206,6 +211,11 @@ AGREED = (
         "We give a Pipeline the sizes that its CenterCrop makes.",
         "Keras on TensorFlow runs it, and knows no size that hangs on the image's.",
         traces_sizes,
+    ),
+    Agreed(
+        "We give a Pipeline of layers quantized with gptq its output.",
+        "Keras takes such a layer by itself; in a Pipeline it traces it, which fails.",
+        traces_gptq,
     ),
     Agreed(
         "We refuse MelSpectrogram with a stride that is no number from 1 up.",
