@@ -40,6 +40,10 @@ _DTYPE_BY_NAME = (
 )
 
 
+_IMPLIED = {"strides": "pool_size", "value_dim": "key_dim"}
+"""Settings that Keras fills from another one where they are left out."""
+
+
 def settings_of(layer: Layer, inner: Callable[[Layer], Json]) -> dict[str, Json]:
     """The config of a layer; `inner` writes a layer that is a setting of it."""
     found = layer.config()
@@ -54,11 +58,24 @@ def settings_of(layer: Layer, inner: Callable[[Layer], Json]) -> dict[str, Json]
             del found[key]
         else:
             found[key] = _written(field, value, found[key], inner)
+    found |= _left_out(found)
     if isinstance(layer, InputLayer):
         found |= _of_input(found)
     if layer.serialized_name in _DTYPE_BY_NAME:
         found["dtype"] = layer.dtype
     return found
+
+
+def _left_out(found: dict[str, Json]) -> dict[str, Json]:
+    """What Keras writes for settings that were left to it."""
+    implied = {
+        key: found[source]
+        for key, source in _IMPLIED.items()
+        if source in found and found.get(key, "") is None
+    }
+    if found.get("data_format", "") is None:
+        implied["data_format"] = "channels_last"
+    return implied
 
 
 def _is_unsaid(layer: Layer, key: str, value: Json) -> bool:

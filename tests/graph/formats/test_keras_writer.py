@@ -76,6 +76,25 @@ def test_what_was_drawn_is_read_again_as_it_was(path):
     assert Document(again).table.totals == Document(sketch).table.totals
 
 
+@pytest.mark.parametrize(
+    ("class_name", "config", "written"),
+    [
+        (
+            "MaxPooling2D",
+            {"pool_size": [2, 3]},
+            {"strides": [2, 3], "data_format": "channels_last"},
+        ),
+        ("MaxPooling2D", {"pool_size": [2, 2], "strides": [1, 1]}, {"strides": [1, 1]}),
+        ("MultiHeadAttention", {"num_heads": 2, "key_dim": 8}, {"value_dim": 8}),
+        ("Conv2D", {"filters": 4, "kernel_size": [3, 3]}, {"data_format": "channels_last"}),
+    ],
+)
+def test_what_is_left_to_keras_is_written_as_it_fills_it(class_name, config, written):
+    data = sequential([given("x", 8, 8, 3), entry(class_name, "it", **config)])
+    *_, found = to_json(keras_json.from_json(data))["config"]["layers"]
+    assert {key: found["config"][key] for key in written} == written
+
+
 # -- what is not understood
 
 
