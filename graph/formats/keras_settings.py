@@ -40,8 +40,14 @@ _DTYPE_BY_NAME = (
 )
 
 
-_IMPLIED = {"strides": "pool_size", "value_dim": "key_dim"}
+_IMPLIED = {"strides": "pool_size", "value_dim": "key_dim", "sequence_length": "fft_length"}
 """Settings that Keras fills from another one where they are left out."""
+_FILLED: dict[str, dict[str, Json]] = {
+    "HashedCrossing": {"dtype": "int64"},
+    "Hashing": {"dtype": "int64"},
+    "Lambda": {"arguments": {}},
+}
+"""What Keras fills in for one class each."""
 
 
 def settings_of(layer: Layer, inner: Callable[[Layer], Json]) -> dict[str, Json]:
@@ -58,24 +64,24 @@ def settings_of(layer: Layer, inner: Callable[[Layer], Json]) -> dict[str, Json]
             del found[key]
         else:
             found[key] = _written(field, value, found[key], inner)
-    found |= _left_out(found)
     if isinstance(layer, InputLayer):
         found |= _of_input(found)
-    if layer.serialized_name in _DTYPE_BY_NAME:
+    by_name = layer.serialized_name in _DTYPE_BY_NAME
+    if by_name:
         found["dtype"] = layer.dtype
+    found |= _left_out(layer.serialized_name, found)
+    if isinstance(found.get("dtype"), str) and not by_name:
+        found["dtype"] = policy(found["dtype"])
     return found
 
 
-def _left_out(found: dict[str, Json]) -> dict[str, Json]:
+def _left_out(kind: str, found: dict[str, Json]) -> dict[str, Json]:
     """What Keras writes for settings that were left to it."""
-    implied = {
-        key: found[source]
-        for key, source in _IMPLIED.items()
-        if source in found and found.get(key, "") is None
-    }
-    if found.get("data_format", "") is None:
-        implied["data_format"] = "channels_last"
-    return implied
+    filled = {"data_format": "channels_last", **_FILLED.get(kind, {})}
+    filled |= {key: found[source] for key, source in _IMPLIED.items() if source in found}
+    if kind == "MelSpectrogram" and isinstance(found["sampling_rate"], int | float):
+        filled["max_freq"] = int(found["sampling_rate"] / 2)
+    return {key: value for key, value in filled.items() if found.get(key, "") is None}
 
 
 def _is_unsaid(layer: Layer, key: str, value: Json) -> bool:

@@ -14,6 +14,7 @@ from graph.exporting import target, warnings
 from graph.files import open_file
 from graph.formats import keras_json
 from graph.formats.format_error import FormatError
+from graph.formats.keras_settings import policy
 from graph.formats.keras_writer import dumps, to_json
 from graph.sketch import Sketch
 from tests.graph.keras_text import call, entry, given, model, opened, sequential, tensor
@@ -87,6 +88,10 @@ def test_what_was_drawn_is_read_again_as_it_was(path):
         ("MaxPooling2D", {"pool_size": [2, 2], "strides": [1, 1]}, {"strides": [1, 1]}),
         ("MultiHeadAttention", {"num_heads": 2, "key_dim": 8}, {"value_dim": 8}),
         ("Conv2D", {"filters": 4, "kernel_size": [3, 3]}, {"data_format": "channels_last"}),
+        ("MelSpectrogram", {"fft_length": 512}, {"sequence_length": 512, "max_freq": 8000}),
+        ("HashedCrossing", {"num_bins": 4}, {"dtype": "int64"}),
+        ("Hashing", {"num_bins": 4}, {"dtype": policy("int64")}),
+        ("StringLookup", {}, {"dtype": policy("float32")}),
     ],
 )
 def test_what_is_left_to_keras_is_written_as_it_fills_it(class_name, config, written):
