@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from calc.fields import Named, Policy, ToldPolicy
 from calc.layers.core.input_layer import InputLayer
+from calc.register import REGISTER
 from calc.settings import objects, quantized
 from calc.settings.wrapped import Wrapped, WrappedList
 
@@ -38,8 +39,8 @@ _DTYPE_BY_NAME = (
     *("InputLayer", "Discretization", "HashedCrossing"),
     *("SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D"),
 )
-
-
+_DTYPE_BY_POLICY = ("Hashing", "IntegerLookup", "StringLookup")
+"""They keep as dtype what they were given, and write an object all the same."""
 _IMPLIED = {"strides": "pool_size", "value_dim": "key_dim", "sequence_length": "fft_length"}
 """Settings that Keras fills from another one where they are left out."""
 _FILLED: dict[str, dict[str, Json]] = {
@@ -66,11 +67,11 @@ def settings_of(layer: Layer, inner: Callable[[Layer], Json]) -> dict[str, Json]
             found[key] = _written(field, value, found[key], inner)
     if isinstance(layer, InputLayer):
         found |= _of_input(found)
-    by_name = layer.serialized_name in _DTYPE_BY_NAME
-    if by_name:
+    if layer.serialized_name in _DTYPE_BY_NAME:
         found["dtype"] = layer.dtype
-    found |= _left_out(layer.serialized_name, found)
-    if isinstance(found.get("dtype"), str) and not by_name:
+    if REGISTER.get(layer.serialized_name) is type(layer):  # Keras's own, and no operation
+        found |= _left_out(layer.serialized_name, found)
+    if layer.serialized_name in _DTYPE_BY_POLICY:
         found["dtype"] = policy(found["dtype"])
     return found
 

@@ -100,6 +100,24 @@ def test_what_is_left_to_keras_is_written_as_it_fills_it(class_name, config, wri
     assert {key: found["config"][key] for key in written} == written
 
 
+LEFT = {"pool_size": 2, "strides": None, "data_format": None}
+
+
+@pytest.mark.parametrize(
+    ("module", "class_name", "config"),
+    [
+        ("keras.src.ops.core", "Cast", {"dtype": "int32"}),
+        ("keras.src.ops.nn", "MaxPool", {**LEFT, "padding": "same"}),
+        ("my", "Strange", {**LEFT, "dtype": "int8"}),
+    ],
+)
+def test_what_is_no_layer_of_keras_is_written_as_it_was(tmp_path, module, class_name, config):
+    strange = entry(class_name, "it", [call(tensor("x"))], module=module, **config)
+    data = model([given("x", 8, 8, 3), strange], ["it", 0, 0], ["x", 0, 0])
+    *_, found = to_json(opened(tmp_path, data).sketch)["config"]["layers"]
+    assert found["config"] == {"name": "it", **config}
+
+
 # -- what is not understood
 
 
