@@ -19,8 +19,9 @@ from graph.groups import around
 from graph.models import model_of
 from graph.quick_add.arguments import fill
 from graph.quick_add.placing import placed
+from graph.quick_add.reader import read
 from graph.quick_add.spelling import respelled
-from graph.quick_add.syntax import Chain, Group, Inner, Term, read
+from graph.quick_add.syntax import Chain, Group, Inner, Term
 from graph.quick_add.syntax import Layer as Typed
 from graph.quick_add.trouble import Trouble
 from graph.quick_add.unread import no_such_layer
