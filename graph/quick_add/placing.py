@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from graph.places import Place
-    from graph.quick_add.plan import Made
+    from graph.quick_add.made import Made
 
 _TALL = 4 * places.GRID
 

@@ -12,7 +12,8 @@ from calc.texts import tr_n
 from ui.theme import fonts, theme
 
 if TYPE_CHECKING:
-    from graph.quick_add.plan import Made, Plan
+    from graph.quick_add.made import Made
+    from graph.quick_add.plan import Plan
 
 _SHOWN = 5
 

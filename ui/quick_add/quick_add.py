@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWid
 from calc.texts import tr
 from graph.models.inside import AnyDocument
 from graph.quick_add.completion import Candidate, context, signature, suggest
-from graph.quick_add.plan import Plan, Value, plan
+from graph.quick_add.made import Value
+from graph.quick_add.plan import Plan, plan
 from graph.quick_add.trouble import Trouble
 from graph.sketch import in_order
 from ui.quick_add.candidate_list import CandidateList
