@@ -11,7 +11,7 @@ from calc.families import commonness, label
 from calc.fields import Choice, Field, Flag, Named
 from calc.layer import REGISTER, auto_name, purpose
 from calc.texts import tr
-from graph.quick_add.arguments import positional
+from graph.quick_add.settings import positional
 from graph.quick_add.spelling import respelled
 from graph.quick_add.syntax import Argument
 from graph.quick_add.syntax import Layer as Typed
