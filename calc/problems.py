@@ -39,12 +39,16 @@ class Fix:
         return _fill(self.template, self.values, translate)
 
 
+_NOT_LOOKED = Fix(N_("Keras does not look at it before data comes."))
+
+
 class Problem(Exception):
     """What is wrong, where, and what would do.
 
     `template` and `values` are the sentence; `detail` says more in a second one (the rule, or where
     a width comes from). `port` is the input's name, `axis` the axis concerned, `setting` the
     setting to blame, `fixes` what would do; `so_far` the outputs as far as the rule can tell them.
+    `when_built`: Keras looks at it where it builds the layer, and in no later call.
     """
 
     def __init__(
@@ -58,6 +62,7 @@ class Problem(Exception):
         detail: Fix | None = None,
         fixes: Sequence[Fix] = (),
         so_far: tuple[Tensor, ...] = (),
+        when_built: bool = False,
         **values: object,
     ) -> None:
         super().__init__(template)
@@ -70,6 +75,7 @@ class Problem(Exception):
         self.detail = detail
         self.fixes = tuple(fixes)
         self.so_far = so_far
+        self.when_built = when_built
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Problem) and self._parts() == other._parts()
@@ -105,8 +111,15 @@ class Problem(Exception):
             "detail": self.detail,
             "fixes": self.fixes,
             "so_far": self.so_far,
+            "when_built": self.when_built,
         }
         return Problem(self.template, **(parts | dict(self.values) | changes))
+
+    def in_later_call(self) -> Problem:
+        """What is left of it in a call of a layer that is built already."""
+        if not self.when_built or self.severity != "error":
+            return self
+        return self.but(severity="warning", detail=_NOT_LOOKED)
 
     def text(self, translate: Callable[[str], str] = tr) -> str:
         """What is wrong, as one short sentence without the layer's name."""

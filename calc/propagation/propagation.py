@@ -301,8 +301,10 @@ class Propagation:
             if misfit is not None:
                 problems = (*problems, self._blamed(misfit, node, fixing, calls))
         if node != calls[0]:
-            first = self._found[calls[0]].inputs
-            other = self._layers[node].inputs_conflict(first, found.inputs)
+            first = self._found[calls[0]]
+            if not any(problem.severity == "error" for problem in first.evaluation.problems):
+                problems = tuple(problem.in_later_call() for problem in problems)
+            other = self._layers[node].inputs_conflict(first.inputs, found.inputs)
             problems = problems if other is None else (*problems, other)
         if node == calls[0]:
             problems = (*problems, *self._names.problems(self._layers[node].name))

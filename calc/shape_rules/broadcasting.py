@@ -18,14 +18,12 @@ if TYPE_CHECKING:
 
     from calc.tensor import Tensor
 
-BATCHES_DIFFER = N_("inputs have different batch sizes: {sizes}")
-
 
 def broadcast(inputs: Sequence[Tensor]) -> Shape:
     """The shape that all inputs agree on. Raises `Problem` with both sizes where they don't.
 
     Keras looks at the batch where a layer is built, and leaves it open in every later call
-    (`compute_output_shape`): there the problem's template is `BATCHES_DIFFER`.
+    (`compute_output_shape`).
     """
     shapes = [tensor.shape for tensor in inputs]
     if not all(shape.ranked for shape in shapes):
@@ -41,10 +39,11 @@ def broadcast(inputs: Sequence[Tensor]) -> Shape:
     known = sorted({size for size in batches if isinstance(size, int)})
     if len(known) > 1:
         raise Problem(
-            BATCHES_DIFFER,
+            N_("inputs have different batch sizes: {sizes}"),
             sizes=", ".join(map(str, known)),
             axis=0,
             so_far=(inputs[0].of_shape(Shape((open_dim("batch"), *merged))),),
+            when_built=True,
         )
     return Shape((known[0] if known else batches[0], *merged))
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from calc.dims import is_pending
 from calc.evaluation import NEEDS_SIZE
 from calc.problems import Fix, Problem
-from calc.shape_rules.broadcasting import BATCHES_DIFFER
 from calc.texts import N_
 
 if TYPE_CHECKING:
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from graph.models.interior import Flow
 
 _INSIDE = N_("inside: {layer} {reason}")
-_LATE = ("Concatenate", "Dot")
-"""Layers that look at their inputs when they are built, but not when a model is called."""
-_NOT_LOOKED = Fix(N_("Keras does not look at it before data comes."))
 
 
 def problems_inside(flow: Flow) -> Iterator[Problem]:
@@ -41,11 +37,7 @@ def trouble(flow: Flow, own: Flow | None) -> Problem | None:
             continue
         if own is not None and problem.template == NEEDS_SIZE:
             continue  # The weights are those of the model's own Inputs, whatever comes in.
-        told = inside(layer.name, problem)
-        late = layer.class_name in _LATE or problem.template == BATCHES_DIFFER
-        if late and problem.severity == "error":
-            return told.but(severity="warning", detail=_NOT_LOOKED)
-        return told
+        return inside(layer.name, problem if own is None else problem.in_later_call())
     return None
 
 

@@ -11,21 +11,18 @@ from graph.report import report
 
 
 def entry(name, class_name, config, *sources):
-    """A layer of a file and its calls, one for each source."""
-    calls = [
-        {
-            "args": [
-                {
-                    "class_name": "__keras_tensor__",
-                    "config": {"shape": [None], "dtype": "float32", "keras_history": [one, 0, 0]},
-                }
-            ],
-            "kwargs": {},
-        }
-        for one in sources
-    ]
+    """A layer of a file and its calls, one for each source or list of sources."""
+    calls = [{"args": [tensors(one)], "kwargs": {}} for one in sources]
     described = {"class_name": class_name, "config": {"name": name, **config}, "name": name}
     return {"module": "keras.layers", "registered_name": None, **described, "inbound_nodes": calls}
+
+
+def tensors(source):
+    """The tensor of this name in a call, or a list of such."""
+    if isinstance(source, tuple):
+        return [tensors(one) for one in source]
+    config = {"shape": [None], "dtype": "float32", "keras_history": [source, 0, 0]}
+    return {"class_name": "__keras_tensor__", "config": config}
 
 
 def refusals(first, second, class_name, config):
@@ -88,18 +85,11 @@ def test_a_chain_without_an_input_keeps_to_its_first_call(first, second, accepte
 
 def batches_joined(batch):
     """A model that lays its input twice along the batch and merges that with the input."""
-    source = {
-        "class_name": "__keras_tensor__",
-        "config": {"shape": [batch, 3], "dtype": "float32", "keras_history": ["x", 0, 0]},
-    }
-    twice = {**source, "config": {**source["config"], "keras_history": ["twice", 0, 0]}}
-    layers = [entry("x", "InputLayer", {"batch_shape": [batch, 3], "dtype": "float32"})]
-    for name, kind, config, given in (
-        ("twice", "Concatenate", {"axis": 0}, [source, source]),
-        ("least", "Minimum", {}, [twice, source]),
-    ):
-        calls = [{"args": [given], "kwargs": {}}]
-        layers.append({**entry(name, kind, config), "inbound_nodes": calls})
+    layers = [
+        entry("x", "InputLayer", {"batch_shape": [batch, 3], "dtype": "float32"}),
+        entry("twice", "Concatenate", {"axis": 0}, ("x", "x")),
+        entry("least", "Minimum", {}, ("twice", "x")),
+    ]
     return {"layers": layers, "input_layers": ["x", 0, 0], "output_layers": ["least", 0, 0]}
 
 
@@ -119,3 +109,38 @@ def test_batches_that_differ_where_a_layer_is_built_are_refused():
     model = {"class_name": "Functional", "config": {"name": "m", **batches_joined(8)}}
     found = report(Document(keras_json.from_json(model)))["problems"]
     assert [problem["message"] for problem in found] == ["inputs have different batch sizes: 8, 16"]
+
+
+def calls_of_a_merge(class_name, config, first, second):
+    """What is reported of a merging layer that is called on inputs of these shapes, twice."""
+    shapes = dict(zip("abcdefgh", (*first, *second), strict=False))
+    layers = [
+        entry(name, "InputLayer", {"batch_shape": list(shape), "dtype": "float32"})
+        for name, shape in shapes.items()
+    ]
+    pairs = tuple(shapes)[: len(first)], tuple(shapes)[len(first) :]
+    layers.append(entry("shared", class_name, config, *pairs))
+    ends = {
+        "input_layers": [[name, 0, 0] for name in shapes],
+        "output_layers": [["shared", 0, 0], ["shared", 1, 0]],
+    }
+    model = {"class_name": "Functional", "config": {"name": "m", "layers": layers, **ends}}
+    found = report(Document(keras_json.from_json(model)))
+    outputs = [node["outputs"][0] for node in found["layers"][-1]["nodes"]]
+    return outputs[1], [(p["node"], p["severity"]) for p in found["problems"]]
+
+
+@pytest.mark.parametrize(
+    ("class_name", "config", "first", "second", "output"),
+    [
+        ("Add", {}, [(None, 3)] * 2, [(8, 3), (16, 3)], [None, 3]),
+        ("Subtract", {}, [(None, 3)] * 2, [(8, 3)] * 3, [8, 3]),
+        ("Concatenate", {}, [(None, 3, 4), (None, 3, 5)], [(8, 3, 4), (8, 2, 5)], [8, 3, 9]),
+        ("Dot", {"axes": 1}, [(None, 3)] * 2, [(None, 3), (None, 2)], [None, 1]),
+    ],
+)
+def test_a_merge_that_is_built_takes_what_it_would_refuse_at_first(
+    class_name, config, first, second, output
+):
+    assert calls_of_a_merge(class_name, config, first, second) == (output, [(1, "warning")])
+    assert calls_of_a_merge(class_name, config, second, first)[1][0] == (0, "error")

@@ -296,7 +296,10 @@ class Growth:
     def share(self) -> None:
         layer, rank = self.rng.choice(self.layers)
         candidates = [t for t in self.tensors if len(t.shape) == rank]
-        if candidates:
+        if type(layer).__name__ in MERGES:
+            # In a later call Keras lets in what it would refuse in the first.
+            self.call(layer, [self.rng.choice(candidates) for _ in range(2)], rank)
+        elif candidates:
             tensor = self.rng.choice(candidates)
             if agrees(layer, tensor):
                 self.call(layer, tensor, rank)
@@ -305,7 +308,7 @@ class Growth:
         config["name"] = self.name(config.pop("name", None))
         try:
             layer = layer_class(name)(**plain_settings(config))
-        except Exception:  # noqa: BLE001  Keras refuses with every kind of exception
+        except (TypeError, ValueError, KeyError):
             return
         if name != "TimeDistributed" or takes_step(layer, given):
             self.call(layer, given, rank)

@@ -79,6 +79,7 @@ def _ranked(shapes: Sequence[Shape]) -> list[Shape]:
             N_("inputs have different numbers of dimensions: {shapes}"),
             shapes=", ".join(f"({shape.text()})" for shape in shapes),
             fixes=[Fix(N_("Reshape the inputs to the same number of dimensions"))],
+            when_built=True,
         )
     return [
         shape if shape.ranked else Shape(shape[place] for place in range(-rank, 0))
@@ -100,4 +101,5 @@ def _differ(index: int, place: int, sizes: Sequence[Dim], so_far: Tensor) -> Pro
         axis=index,
         fixes=[Fix(N_("Make axis {number} equal in all inputs"), {"number": index})],
         so_far=(so_far,),
+        when_built=True,
     )

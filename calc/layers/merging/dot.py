@@ -56,6 +56,7 @@ class Dot(Layer):
                 axis=one,
                 fixes=[Fix(N_("Choose axes of the same known size"))],
                 so_far=(found,),
+                when_built=True,
             )
         return found
 

@@ -25,5 +25,6 @@ class Subtract(Merging):
                 got=len(inputs),
                 fixes=[Fix(N_("Wire a second input") if few else N_("Remove a wire, or use Add"))],
                 so_far=(merged,),
+                when_built=True,
             )
         return merged
