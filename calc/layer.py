@@ -176,6 +176,10 @@ class Layer(Configured):
         """What Keras refuses in these settings taken together, before any input is known."""
         return iter(())
 
+    def left_to_keras(self) -> Mapping[str, Json]:
+        """What Keras puts in the place of settings that are None, as its own files tell."""
+        return {"data_format": "channels_last"}
+
     def multiply_adds(self, *inputs: Any) -> Dim:
         """The multiply-adds of one call for one sample, see `calc.cost`.
 

@@ -80,6 +80,10 @@ class Operation(Layer, abstract=True):
         """The operation as our own files name it: `keras.src.ops.numpy.Add`."""
         return f"{cls.module()}.{cls.__name__}"
 
+    def left_to_keras(self) -> Mapping[str, Json]:
+        """Nothing: Keras writes what it was given."""
+        return {}
+
     def takes_constant(self, port: str) -> bool:
         """Whether a constant may stand at the port."""
         return port not in self.no_constants

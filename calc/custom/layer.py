@@ -57,6 +57,10 @@ class CustomLayer(Layer, abstract=True):
         """The class that the user or the file names."""
         return self.definition.class_name
 
+    def left_to_keras(self) -> Mapping[str, Json]:
+        """Nothing: None means what the class makes of it."""
+        return {}
+
     def faults(self) -> list[Problem]:
         """What is wrong with the settings, and with the definition itself."""
         found = [draft.problem(key, self.fields[key]) for key, draft in self.drafts.items()]

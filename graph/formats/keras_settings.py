@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from calc.fields import Named, Policy, ToldPolicy
 from calc.layers.core.input_layer import InputLayer
-from calc.register import REGISTER
 from calc.settings import objects, quantized
 from calc.settings.wrapped import Wrapped, WrappedList
 
@@ -39,21 +38,13 @@ _DTYPE_BY_NAME = (
     *("InputLayer", "Discretization", "HashedCrossing"),
     *("SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D"),
 )
-_DTYPE_BY_POLICY = ("Hashing", "IntegerLookup", "StringLookup")
+_DTYPE_BY_POLICY = ("IntegerLookup", "StringLookup")
 """They keep as dtype what they were given, and write an object all the same."""
-_IMPLIED = {"strides": "pool_size", "value_dim": "key_dim", "sequence_length": "fft_length"}
-"""Settings that Keras fills from another one where they are left out."""
-_FILLED: dict[str, dict[str, Json]] = {
-    "HashedCrossing": {"dtype": "int64"},
-    "Hashing": {"dtype": "int64"},
-    "Lambda": {"arguments": {}},
-}
-"""What Keras fills in for one class each."""
 
 
 def settings_of(layer: Layer, inner: Callable[[Layer], Json]) -> dict[str, Json]:
     """The config of a layer; `inner` writes a layer that is a setting of it."""
-    found = layer.config()
+    found, left_out = layer.config(), layer.left_to_keras()
     for key, field in layer.fields.items():
         if key not in found:
             continue
@@ -64,25 +55,17 @@ def settings_of(layer: Layer, inner: Callable[[Layer], Json]) -> dict[str, Json]
         if _is_unsaid(layer, key, value):
             del found[key]
         else:
+            if value is None and key in left_out:
+                value = left_out[key]
+                found[key] = field.to_json(value)
             found[key] = _written(field, value, found[key], inner)
     if isinstance(layer, InputLayer):
         found |= _of_input(found)
     if layer.serialized_name in _DTYPE_BY_NAME:
-        found["dtype"] = layer.dtype
-    if REGISTER.get(layer.serialized_name) is type(layer):  # Keras's own, and no operation
-        found |= _left_out(layer.serialized_name, found)
+        found["dtype"] = layer.dtype or left_out["dtype"]
     if layer.serialized_name in _DTYPE_BY_POLICY:
         found["dtype"] = policy(found["dtype"])
     return found
-
-
-def _left_out(kind: str, found: dict[str, Json]) -> dict[str, Json]:
-    """What Keras writes for settings that were left to it."""
-    filled = {"data_format": "channels_last", **_FILLED.get(kind, {})}
-    filled |= {key: found[source] for key, source in _IMPLIED.items() if source in found}
-    if kind == "MelSpectrogram" and isinstance(found["sampling_rate"], int | float):
-        filled["max_freq"] = int(found["sampling_rate"] / 2)
-    return {key: value for key, value in filled.items() if found.get(key, "") is None}
 
 
 def _is_unsaid(layer: Layer, key: str, value: Json) -> bool:

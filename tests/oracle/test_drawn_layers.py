@@ -21,7 +21,7 @@ from .real_keras import keras
 ALIEN = {"FlaxLayer", "JaxLayer", "TFSMLayer", "TorchModuleWrapper"}
 """They hold what other libraries saved, which a drawing does not have."""
 DRAWN = sorted(REGISTER.keys() - ALIEN - {"InputLayer"})
-OF_KERAS = re.compile(r"\.(seed|vocabulary_size|function[.\w]*): ")
+OF_KERAS = re.compile(r"^\.(seed|vocabulary_size|function[.\w]*): ")
 """What Keras finds itself: a random seed, the size of a vocabulary that is not there yet, and how
 a function is called.
 """

@@ -14,9 +14,10 @@ from calc.texts import N_, tr
 from calc.weights import Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from calc.dims import Dim
+    from calc.fields import Json
     from calc.tensor import Tensor
 
 
@@ -35,6 +36,10 @@ class MultiHeadAttention(Heads):
 
     formula = N_("the query's axes; last axis: output_shape, or the query's")
     usual = ("value_dim", "dropout", "output_shape")
+
+    def left_to_keras(self) -> Mapping[str, Json]:
+        """Values as wide as keys."""
+        return {"value_dim": self.key_dim}
 
     def output(
         self, query: Tensor, value: Tensor, key: Tensor | None = None

@@ -13,7 +13,7 @@ from calc.tensor import Shape, Tensor
 from calc.texts import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from calc.fields import Json
     from calc.weights import Weight
@@ -60,6 +60,10 @@ class Lambda(Opaque):
     formula = N_("batch and output_shape, or as the file declares it; the function is not run here")
     usual = ("output_shape",)
     keywords = ("mask",)
+
+    def left_to_keras(self) -> Mapping[str, Json]:
+        """No arguments."""
+        return {"arguments": {}}
 
     def output(self, *inputs: Tensor) -> Tensor | tuple[Tensor, ...]:
         shapes = self._told()

@@ -11,8 +11,9 @@ from calc.shape_rules.channels import Placed, placed
 from calc.texts import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from calc.fields import Json
     from calc.tensor import Tensor
 
 # Unlike the convolutions, pooling takes these words in lower case only.
@@ -48,6 +49,10 @@ class Pooling(Layer, abstract=True):
         yield from windows.explain(
             self._image(x).lengths, self.pool_size, self._strides(), self.padding
         )
+
+    def left_to_keras(self) -> Mapping[str, Json]:
+        """One window beside the other."""
+        return {**super().left_to_keras(), "strides": self.pool_size}
 
     def _strides(self) -> tuple[int, ...]:
         return self.pool_size if self.strides is None else self.strides

@@ -12,7 +12,7 @@ from calc.settings import vocabulary
 from calc.texts import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from calc.fields import Json
     from calc.layer import Step
@@ -41,6 +41,10 @@ class Hashed(Layer, abstract=True):
 
     num_bins: int
     output_mode: str
+
+    def left_to_keras(self) -> Mapping[str, Json]:
+        """The dtype that suits output_mode."""
+        return {"dtype": self.policy}
 
     @property
     def policy(self) -> Json:

@@ -14,8 +14,9 @@ from calc.tensor import Shape
 from calc.texts import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from calc.fields import Json
     from calc.tensor import Tensor
 
 Window = Annotated[str | None, Unchecked(Choice(("hann", "hamming", *WINDOWS, None)))]
@@ -56,6 +57,10 @@ class MelSpectrogram(Layer):
                 setting="sequence_length",
                 fixes=[Fix(N_("Set fft_length to {length} or more"), {"length": length})],
             )
+
+    def left_to_keras(self) -> Mapping[str, Json]:
+        """Pieces as long as the transform, and pitches up to what the samples can tell."""
+        return {"sequence_length": self.fft_length, "max_freq": int(self.sampling_rate / 2)}
 
     def output(self, x: Tensor) -> Tensor:
         shape = x.shape

@@ -90,6 +90,8 @@ def test_what_was_drawn_is_read_again_as_it_was(path):
         ("Conv2D", {"filters": 4, "kernel_size": [3, 3]}, {"data_format": "channels_last"}),
         ("MelSpectrogram", {"fft_length": 512}, {"sequence_length": 512, "max_freq": 8000}),
         ("HashedCrossing", {"num_bins": 4}, {"dtype": "int64"}),
+        ("HashedCrossing", {"num_bins": 4, "output_mode": "one_hot"}, {"dtype": "float32"}),
+        ("Hashing", {"num_bins": 4, "output_mode": "count"}, {"dtype": policy("float32")}),
         ("Hashing", {"num_bins": 4}, {"dtype": policy("int64")}),
         ("StringLookup", {}, {"dtype": policy("float32")}),
     ],
