@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from calc.fields.field import Field, Json, shown
 from calc.problems import Problem, Word
-from calc.settings import objects, policy_map, quantized, vocabulary
+from calc.settings import object_text, objects, policy_map, quantized, vocabulary
 from calc.texts import N_
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Named(Field):
 
     def parse(self, text: str) -> Json:
         """A name, or an object as it is written in code: `L2(0.02)`."""
-        found = objects.parse(text) if self.classes else None
+        found = object_text.parse(text) if self.classes else None
         if found is None:
             return super().parse(text)
         name, value = found
@@ -77,7 +77,7 @@ class Named(Field):
 
     def text(self, value: Json) -> str:
         """The name; of an object also what it was given."""
-        return objects.text(value) if isinstance(value, dict) else super().text(value)
+        return object_text.text(value) if isinstance(value, dict) else super().text(value)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -7,7 +7,6 @@ what its call insists on.
 
 from __future__ import annotations
 
-import ast
 import math
 import struct
 from collections.abc import Callable, Mapping, Sequence
@@ -19,8 +18,6 @@ from calc.texts import N_
 
 Json = Any
 Test = Callable[[Json], bool]
-LONGEST = 500
-"""Characters of an object that is typed."""
 _NEEDED = object()
 
 
@@ -231,9 +228,9 @@ def check(built: Built, config: Json) -> None:
                 wanted=Word(argument.wanted),
                 value=repr(value),
             )
-    strange = next((key for key in given if key not in built.arguments), None)
+    strange = _strange(built, given)
     if strange is not None and not built.lenient:
-        raise Problem(N_("{name} has no argument {key}"), name=built.class_name, key=strange)
+        raise strange
 
 
 def made(
@@ -242,62 +239,26 @@ def made(
     """The object of a call such as `L2(0.02)`, as Keras writes it. Raises `Problem`."""
     names = list(built.arguments)
     if len(values) > len(names):
-        template = N_("{name} takes at most {most} arguments")
-        raise Problem(template, name=built.class_name, most=len(names))
+        raise _too_much(built, repr(values[len(names)]))
     given = dict(zip(names, values, strict=False)) | dict(by_name or {})
     check(built, given)
-    unknown = next((key for key in given if key not in built.arguments), None)
-    if unknown is not None:
-        raise Problem(N_("{name} has no argument {key}"), name=built.class_name, key=unknown)
+    strange = _strange(built, given)
+    if strange is not None:
+        raise strange
     return built.entry(**given)
 
 
-def parse(text: str) -> tuple[str, dict[str, Json]] | None:
-    """The name and the object of what was typed, `regularizers.L2(0.02)`; None for no call.
-
-    Nothing is executed: the arguments are literals. Raises `Problem`.
-    """
-    if "(" not in text or len(text) > LONGEST:
-        return None
-    try:
-        call = ast.parse(text.strip(), mode="eval").body
-        if not isinstance(call, ast.Call):
-            return None
-        values = [_literal(each) for each in call.args]
-        by_name = {str(each.arg): _literal(each.value) for each in call.keywords}
-    except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
-        return None
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    built = named(name)
-    return None if built is None else (name, made(built, values, by_name))
+def _strange(built: Built, given: Mapping[str, Json]) -> Problem | None:
+    """The first argument that the class does not have."""
+    key = next((key for key in given if key not in built.arguments), None)
+    return None if key is None else _too_much(built, key)
 
 
-def text(value: Mapping[str, Json]) -> str:
-    """The object of a file as one would type it, defaults left out: `L2(0.02)`, `HeNormal`."""
-    name, config = str(value.get("class_name", "…")), value.get("config")
-    built = of_value(dict(value))
-    if built is None or not isinstance(config, Mapping):
-        return config if isinstance(config, str) else name
-    defaults = built.config()
-    first = next(iter(built.arguments), None)
-    shown = [
-        repr(given) if key == first else f"{key}={given!r}"
-        for key, given in sorted(config.items(), key=lambda item: item[0] != first)
-        if given != defaults.get(key)
-    ]
-    return f"{name}({', '.join(shown)})" if shown else name
-
-
-def _literal(node: ast.expr) -> Json:
-    found = ast.literal_eval(node)
-    if isinstance(found, tuple | list):
-        return [_plain(each) for each in found]
-    return _plain(found)
-
-
-def _plain(value: Json) -> Json:
-    if value is None or isinstance(value, str | bool | int):
-        return value
-    if isinstance(value, float) and math.isfinite(value):
-        return value
-    raise ValueError(value)
+def _too_much(built: Built, what: str) -> Problem:
+    names = ", ".join(built.arguments)
+    if not names:
+        return Problem(
+            N_("{name} takes no arguments, has {what}"), name=built.class_name, what=what
+        )
+    template = N_("{name} takes {names} and nothing else, has {what}")
+    return Problem(template, name=built.class_name, names=names, what=what)
