@@ -176,6 +176,8 @@ class _Filling:
         key, token = argument.key, argument.token
         assert key is not None
         if key.text == "name":
+            if argument.inner is not None:
+                raise _without_brackets("name", argument.inner, token)
             self.layer = self.layer.named(token.text.strip("\"'"))
             return
         shape = issubclass(self.kind, InputLayer) and key.text in ("shape", "input_shape")
@@ -202,8 +204,7 @@ class _Filling:
         elif policy is not None:
             self._set(name, self._read(name, policy), policy)
         else:
-            told = tr("{name} takes a name alone, without brackets").format(name=name)
-            raise Trouble(told, token.start, token.end if typed is None else typed.word.end)
+            raise _without_brackets(name, inner, token)
 
     def _read(self, name: str, token: Token) -> Any:
         """The value of a setting that is typed without brackets."""
@@ -234,7 +235,7 @@ class _Filling:
         """`bi lstm 64 seq`: what follows belongs to the layer inside."""
         name, kind = self._settings.wrapping(), kind_of(token.text)
         if name is None or kind is None:
-            raise not_taken(self.kind, token)
+            raise not_taken(self.kind, token, self._settings.given)
         mine = list(rest)
         rest.clear()
         self._set(name, self._made(Typed(token, tuple(mine))), token)
@@ -258,3 +259,8 @@ class _Filling:
         except Problem as problem:
             raise Trouble(f"{name} {problem.text()}", token.start, token.end) from problem
         self.put(name, good)
+
+
+def _without_brackets(name: str, inner: Typed | Inner, token: Token) -> Trouble:
+    told = tr("{name} takes a name alone, without brackets").format(name=name)
+    return Trouble(told, token.start, inner.word.end if isinstance(inner, Typed) else token.end)

@@ -242,17 +242,14 @@ class _Reader:
 
     def _row(self) -> Token:
         start = self._at.take()
-        sizes: list[str] = []
+        sizes: list[str] = []  # of a scalar none: Input(shape=())
         while not self._at.sees(")", "]"):
             token = self._at.take()
             if token.kind == "number" and not re.fullmatch(r"-?[0-9]+", token.text):
                 raise Trouble(tr("must be whole numbers in brackets"), token.start, token.end)
             if token.text != ",":
                 sizes.append(token.text if token.kind == "number" else "?")
-        end = self._at.take()
-        if not sizes:
-            raise Trouble(tr("there is nothing in these brackets"), start.start, end.end)
-        return Token("sizes", "x".join(sizes), start.start, end.end)
+        return Token("sizes", "x".join(sizes), start.start, self._at.take().end)
 
 
 def _unwrapped(layer: Layer) -> Layer | Inner:

@@ -67,16 +67,16 @@ class Settings:
             lambda name: name.startswith(lower),
             lambda name: any(part.startswith(lower) for part in name.split("_")),
         )
-        found = (name for test in tests for name in names if test(name))
-        return next(found, None)
+        found = (name for test in tests for name in names if test(name.lower()))
+        return word if word in names else next(found, None)
 
     def before(self, word: str, value: Token) -> str | None:
         """`stride 2`, `padding same`: the setting that this value behind a word is for."""
         if len(word) < 3:
             return None
         wanted = _NUMERIC if value.kind in ("number", "sizes") else (Choice, Named)
-        exact = {word.lower()} & self.kind.fields.keys()
-        name = self.named(word, {*self._of(*wanted), *exact})
+        exact = [name for name in self.kind.fields if name.lower() == word.lower()]
+        name = self.named(word, [*self._of(*wanted), *exact])
         return None if name in self.given else name
 
     def numbered(self, token: Token) -> str | None:

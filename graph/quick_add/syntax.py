@@ -2,8 +2,9 @@
 
 line    = [">"] chain {";" chain}
 chain   = [name (":" | "=")] join {">" [name ":"] join}
-join    = term {"+" term} | term {"&" term}                   both of what comes in, then merged
-term    = [count "x"] (layer | "(" line ")" ["+" | "&"]) ["x" count]
+join    = term {("+" | "&") term}                             both of what comes in, then merged
+term    = [count "x"] (layer | "(" line ")" ["+" | "&"] | model) ["x" count]
+model   = "[" line "]" [text]                   [conv 8 3 > flat] "encoder"
 layer   = word {argument}                       conv 64 3 s2 same relu
         | word "(" arguments ")" ["(" inputs ")"]   Conv2D(64, 3, activation="relu")(x)
 """

@@ -52,7 +52,7 @@ class Token:
     def value(self) -> int | float | tuple[int | None, ...]:
         """The number, or the numbers, that it is: `64`, `1/255`, `50%`, `3x3`, `?x28`."""
         if self.kind == "sizes":
-            parts = re.split(r"[x*]", self.text)
+            parts = re.split(r"[x*]", self.text) if self.text else []
             return tuple(None if part == "?" else int(part) for part in parts)
         if re.fullmatch(r"-?[\d_]+", self.text):
             return int(self.text)

@@ -11,6 +11,8 @@ from graph.quick_add.trouble import Trouble
 from graph.quick_add.words import close_to, kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from calc.layer import Layer
     from graph.quick_add.tokens import Token
 
@@ -56,13 +58,17 @@ def _torch(word: Token, name: str) -> Trouble:
     return Trouble(told, word.start, word.end)
 
 
-def not_taken(kind: type[Layer], word: Token) -> Trouble:
+def not_taken(kind: type[Layer], word: Token, given: Collection[str]) -> Trouble:
     """What to say of a word among the arguments of a layer."""
     told = tr("“{word}” is nothing that {kind} takes")
     told = told.format(word=word.text, kind=kind.serialized_name)
     lower = word.text.lower()
     close = get_close_matches(lower, _choices(kind), n=3, cutoff=0.6)
-    if any(port.many for port in kind.ports):
+    if lower in given:
+        more = tr("it is given already")
+    elif lower in kind.fields:
+        more = tr("its value stands behind it: {word}=…").format(word=lower)
+    elif any(port.many for port in kind.ports):
         more = tr("a name is given with {word}: before a layer").format(word=word.text)
     elif kind_of(word.text) is not None:
         more = tr("for a layer behind it write > {word}").format(word=word.text)

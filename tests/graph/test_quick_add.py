@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from calc import texts
+from calc.custom import Definition, Setting
 from graph.document import Document
 from graph.formats.native import dumps
 from graph.quick_add.completion import suggest
@@ -104,6 +105,12 @@ class TestOneLayer:
     )
     def test_an_input_is_its_shape_without_the_batch(self, line, shape):
         assert layers(typed(line))[0].batch_shape == shape
+
+    @pytest.mark.parametrize("line", ["mine hiddenSize=4", "mine hid 4", "mine HIDDENSIZE 4"])
+    def test_a_setting_of_ones_own_is_reached_however_it_is_spelled(self, line):
+        mine = Definition("Mine", (Setting("N", "count", 8), Setting("hiddenSize", "count", 8)))
+        (made,) = plan(Document(), line, [], own=[mine]).made
+        assert (made.layer.hiddenSize, made.layer.N) == (4, 8)
 
     def test_rnn_around_a_cell_is_the_class_of_that_name(self):
         lines = ("RNN(LSTMCell(8))", "rnn(lstmcell 8)", "rnn 8")
@@ -342,6 +349,7 @@ class TestSpellings:
             ("inputs = keras.Input(shape=(784,), name='digits')", (None, 784)),
             ("Input(shape=(None, 128), dtype='int32')", (None, None, 128)),
             ("Input(shape=[28, 28])", (None, 28, 28)),
+            ("Input(shape=())", (None,)),
             ("Input(shape=784)", (None, 784)),
             ("InputLayer(input_shape=(8,))", (None, 8)),
             ("InputLayer(batch_shape=(2, 8))", (2, 8)),
@@ -403,6 +411,9 @@ class TestTrouble:
             ("bn relu", "for a layer behind it write > relu", "relu"),
             ("conv 32 3, pool, flatten", "for a layer behind it write > pool", "pool"),
             ("dense 64 rleu", "did you mean relu", "rleu"),
+            ("dense 4 units 5", "it is given already", "units"),
+            ("dense 4 activation", "its value stands behind it: activation=…", "activation"),
+            ("dense 4 name=foo(3)", "name takes a name alone, without brackets", "foo"),
             ("add a b", "a name is given with a: before a layer", "a"),
             ("Concatenate()([a, b])", "nothing has the name a", "a"),
             ("conv 64 3 x 3", "3x3 is a size, and x3 at the end repeats", "x"),
