@@ -10,14 +10,16 @@ and `slot`; it knows nothing else of a sketch.
 from __future__ import annotations
 
 import heapq
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from calc.calling import KEYWORD, masked_input, misuse
-from calc.evaluation import NEEDS_SIZE, Evaluation, evaluate
+from calc.evaluation import Evaluation, evaluate
 from calc.names import Names
 from calc.propagation.outcome import Outcome
 from calc.propagation.ranks import Ranks
-from calc.propagation.wire_problems import conflict, loop, lost_output, lost_tap, port_of
+from calc.propagation.sharing import Call, outcomes
+from calc.propagation.wire_problems import loop, lost_output, lost_tap, port_of
 from calc.tensor import UNRANKED, Tensor
 
 if TYPE_CHECKING:
@@ -44,15 +46,6 @@ class Wire(NamedTuple):
     output: int
 
 
-class _Found(NamedTuple):
-    """A node by itself, before its layer's calls are compared."""
-
-    inputs: tuple[Tensor | None, ...]
-    evaluation: Evaluation
-    roots: tuple[Any, ...]
-    """Whose trouble makes something here pending; the node itself where it is its own."""
-
-
 class Propagation:
     """The outcomes of a graph, kept up with `refresh`."""
 
@@ -61,7 +54,7 @@ class Propagation:
         self.outcomes: dict[Any, Outcome] = {}
         self.troubled: set[Any] = set()
         """The nodes that have problems or wait for others."""
-        self._found: dict[Any, _Found] = {}
+        self._found: dict[Any, Call] = {}
         self._layers: dict[Any, Layer] = {}
         self._calls: dict[int, set[Any]] = {}
         self._names = Names()
@@ -184,34 +177,32 @@ class Propagation:
                     heapq.heappush(queue, (self._ranks[after], serial, after))
         return met
 
-    def _evaluate(self, node: Any) -> _Found:
+    def _evaluate(self, node: Any) -> Call:
         layer, wires = self._layers[node], self._wires[node]
-        inputs = self._inputs(node, wires)
+        named = _named(wires)
+        plain = wires[: len(wires) - len(named)]
+        inputs = self._inputs(node, plain, named)
+        keywords = tuple(x for x in map(self._along, named) if x is not None) if named else ()
         if node in self._ranks.loops:
             outputs = tuple(Tensor(UNRANKED, layer.compute_dtype) for _ in layer.returns())
-            return _Found(inputs, Evaluation(outputs, None, (loop(),)), (node,))
+            return Call(node, inputs, keywords, Evaluation(outputs, None, (loop(),)), (node,))
         data = self._graph.nodes[node]
         evaluation = evaluate(layer, inputs, data.get("arguments"))
         problems = self._broken(layer, wires)
         form = data.get("form")
-        wrong = form and misuse(layer, form, sum(wire.slot < KEYWORD for wire in wires))
+        wrong = form and misuse(layer, form, len(plain))
         if wrong:
             problems.append(wrong)
         marked = data.get("marked")
         if marked is not None and marked >= len(evaluation.outputs):
             problems.append(lost_tap(marked + 1))
         if problems:
-            evaluation = Evaluation(
-                evaluation.outputs,
-                evaluation.weights,
-                (*evaluation.problems, *problems),
-                evaluation.call,
-            )
-        return _Found(inputs, evaluation, self._roots(node, evaluation))
+            evaluation = replace(evaluation, problems=(*evaluation.problems, *problems))
+        return Call(node, inputs, keywords, evaluation, self._roots(node, evaluation))
 
-    def _inputs(self, node: Any, wires: tuple[Wire, ...]) -> tuple[Tensor | None, ...]:
-        named = _named(wires)
-        plain = wires[: len(wires) - len(named)]
+    def _inputs(
+        self, node: Any, plain: tuple[Wire, ...], named: tuple[Wire, ...]
+    ) -> tuple[Tensor | None, ...]:
         size = plain[-1].slot + 1 if plain else 0
         inputs: list[Tensor | None] = [None] * size
         if node not in self._ranks.loops:
@@ -233,7 +224,7 @@ class Propagation:
         return outputs[wire.output] if wire.output < len(outputs) else Tensor(UNRANKED)
 
     def _broken(self, layer: Layer, wires: tuple[Wire, ...]) -> list[Problem]:
-        """Wires whose source has lost the output, and slots that are filled twice."""
+        """Wires whose source has lost the output."""
         problems = []
         for wire in wires:
             found = self._found.get(wire.source)
@@ -265,10 +256,11 @@ class Propagation:
         for key in layers:
             if key not in self._calls:
                 continue
-            calls = self._ordered(self._calls[key])
-            fixing = self._fixing(calls)
-            for node in calls:
-                outcome = self._outcome(node, fixing, calls)
+            nodes = self._ordered(self._calls[key])
+            layer, calls = self._layers[nodes[0]], [self._found[node] for node in nodes]
+            named = self._names.problems(layer.name)
+            told = outcomes(layer, calls, named, self._source_name)
+            for node, outcome in zip(nodes, told, strict=True):
                 if self.outcomes.get(node) != outcome:
                     self.outcomes[node] = outcome
                     troubled = outcome.problems or outcome.waits_for
@@ -281,61 +273,10 @@ class Propagation:
             return list(calls)
         return sorted(calls, key=lambda node: self._graph.nodes[node].get("call", 0))
 
-    def _fixing(self, calls: list[Any]) -> Any:
-        """The first call whose widths are known; else the first that knows its weights at all."""
-        if len(calls) == 1:
-            return calls[0]
-        able = [n for n in calls if self._found[n].evaluation.weights is not None]
-        counted = (n for n in able if self._found[n].evaluation.counted)
-        return next(counted, able[0] if able else calls[0])
-
-    def _outcome(self, node: Any, fixing: Any, calls: list[Any]) -> Outcome:
-        found = self._found[node]
-        fixes = self._found[fixing].evaluation
-        own, fixed = found.evaluation.weights, fixes.weights
-        problems = found.evaluation.problems
-        if fixes.counted and self._after_fixing(node, fixing, calls):
-            problems = tuple(problem for problem in problems if problem.template != NEEDS_SIZE)
-        if node != fixing and fixed and own:
-            misfit = self._layers[node].widths_conflict(fixed, own)
-            if misfit is not None:
-                problems = (*problems, self._blamed(misfit, node, fixing, calls))
-        if node != calls[0]:
-            first = self._found[calls[0]]
-            if not any(problem.severity == "error" for problem in first.evaluation.problems):
-                problems = tuple(problem.in_later_call() for problem in problems)
-            other = self._layers[node].inputs_conflict(first.inputs, found.inputs)
-            problems = problems if other is None else (*problems, other)
-        if node == calls[0]:
-            problems = (*problems, *self._names.problems(self._layers[node].name))
-        waits = ()
-        if found.roots and not (found.evaluation.settled and not fixes.waiting):
-            waits = tuple(root for root in found.roots if root != node)
-        named = map(self._along, _named(self._wires[node]))
-        keywords = tuple(tensor for tensor in named if tensor is not None)
-        return Outcome(
-            found.inputs,
-            found.evaluation.outputs,
-            fixed,
-            problems,
-            waits,
-            keywords,
-            found.evaluation,
-        )
-
-    def _after_fixing(self, node: Any, fixing: Any, calls: list[Any]) -> bool:
-        """Whether the weights are there already when this call is made: it needs no sizes then."""
-        if not self._layers[node].keeps_widths:
-            return False
-        return calls.index(node) > calls.index(fixing)
-
-    def _blamed(self, problem: Problem, node: Any, fixing: Any, calls: list[Any]) -> Problem:
-        def source(call: Any) -> str:
-            wires = self._wires[call]
-            return self._layers[wires[0].source].name if wires else ""
-
-        port = port_of(self._layers[node], 0)
-        return conflict(problem, port, calls.index(fixing) + 1, source(fixing), source(node))
+    def _source_name(self, node: Any) -> str:
+        """The name of the layer that feeds a node first; empty where none does."""
+        wires = self._wires[node]
+        return self._layers[wires[0].source].name if wires else ""
 
 
 def _named(wires: tuple[Wire, ...]) -> tuple[Wire, ...]:
@@ -345,7 +286,7 @@ def _named(wires: tuple[Wire, ...]) -> tuple[Wire, ...]:
     return tuple(wire for wire in wires if wire.slot >= KEYWORD)
 
 
-def _differs(before: _Found, found: _Found) -> bool:
+def _differs(before: Call, found: Call) -> bool:
     """Whether what follows must be told: other outputs, or trouble from elsewhere."""
     return (
         before.evaluation.outputs != found.evaluation.outputs
