@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from graph.models.models import (
-    Functional,
-    Model,
-    Sequential,
-    model_at,
-    model_of,
-    models_in,
-    with_model_at,
-)
+from graph.models.models import Functional, Model, Sequential, model_of
+from graph.models.routes import model_at, models_in, with_model_at
 
 __all__ = [
     "Functional",
