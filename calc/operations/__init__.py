@@ -4,6 +4,9 @@ from calc.operations import (
     activations as activations,
 )
 from calc.operations import (
+    attention as attention,
+)
+from calc.operations import (
     counting as counting,
 )
 from calc.operations import (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from calc.cost import attention, per_sample
+from calc.cost import per_sample
 from calc.dims import PENDING, Dim, product
-from calc.fields import called, suggested
+from calc.fields import suggested
 from calc.operation import Operation
 from calc.operations.dtypes import FLOAT, FLOATX, result_type
 from calc.operations.einsum import einsum_shape
@@ -245,47 +245,6 @@ class CDist(Operation):
             raise _inner(one[-1], two[-1])
         dims = [*broadcast(one[:-2], two[:-2]), one[-2], two[-2]]
         return Tensor(Shape(dims), result_type(own_dtype(x), own_dtype(y), FLOAT))
-
-
-class DotProductAttention(Operation):
-    """Look up values by comparing queries with keys."""
-
-    cost_formula = N_("queries × keys × heads × (width of keys + width of values)")
-
-    part = "nn"
-
-    is_causal: Free = False
-    flash_attention: Free = None
-    attn_logits_soft_cap: Free = None
-
-    scale: Free = called(None)
-
-    positions = ("query", "key", "value", "bias", "mask", "scale")
-
-    def output(
-        self,
-        query: Operand,
-        key: Operand,
-        value: Operand,
-        bias: Operand = None,  # noqa: ARG002 - changes no shape
-        mask: Operand = None,  # noqa: ARG002
-    ) -> Tensor:
-        dtype = result_type(own_dtype(query), own_dtype(key), own_dtype(value))
-        return Tensor(own_shape(query), dtype)
-
-    def multiply_adds(
-        self,
-        query: Operand,
-        key: Operand,
-        value: Operand,
-        bias: Operand = None,  # noqa: ARG002 - is only added
-        mask: Operand = None,  # noqa: ARG002
-    ) -> Dim:
-        """Each query compared with each key, and as many rows of values mixed, in every head."""
-        if len(own_shape(query)) != 4:
-            return PENDING
-        _, queries, heads, width = own_shape(query)
-        return attention(queries, own_shape(key)[1], heads, width, own_shape(value)[-1])
 
 
 def _values(x: Operand) -> Dim:
