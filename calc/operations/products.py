@@ -42,8 +42,7 @@ class Matmul(Operation):
         first, second = len(one) == 1, len(two) == 1
         one = [1, *one] if first else one
         two = [*two, 1] if second else two
-        if known(one[-1]) and known(two[-2]) and one[-1] != two[-2]:
-            raise _inner(one[-1], two[-2])
+        _meet(one[-1], two[-2])
         lead = broadcast(one[:-2], two[:-2])
         dims = [*lead, *([] if first else [one[-2]]), *([] if second else [two[-1]])]
         dtypes = strong_dtype(x1), strong_dtype(x2)
@@ -70,8 +69,7 @@ class Dot(Operation):
             if not same(one[-1:], two):
                 raise _inner(one[-1], two[0])
             return Tensor(Shape(one[:-1]), dtype)
-        if known(one[-1]) and known(two[-2]) and one[-1] != two[-2]:
-            raise _inner(one[-1], two[-2])
+        _meet(one[-1], two[-2])
         return Tensor(Shape([*one[:-1], *two[:-2], two[-1]]), dtype)
 
     def multiply_adds(self, x1: Operand, x2: Operand) -> Dim:
@@ -80,24 +78,16 @@ class Dot(Operation):
         return per_sample(self.output(x1, x2).shape) * one[-1] if len(one) and len(two) else 0
 
 
-class Inner(Operation):
+class Inner(Dot):
     """Multiply tensors over the last axis of both."""
-
-    cost_formula = N_("values of the output × size of the summed axis")
 
     def output(self, x1: Operand, x2: Operand) -> Tensor:
         one, two = list(shape_of(x1)), list(shape_of(x2))
         dtype = result_type(dtype_of(x1), dtype_of(x2))
         if not one or not two:
             return Tensor(Shape(one or two), dtype)
-        if known(one[-1]) and known(two[-1]) and one[-1] != two[-1]:
-            raise _inner(one[-1], two[-1])
+        _meet(one[-1], two[-1])
         return Tensor(Shape([*one[:-1], *two[:-1]]), dtype)
-
-    def multiply_adds(self, x1: Operand, x2: Operand) -> Dim:
-        """The inner size once for each value of the output; a number only scales."""
-        one, two = shape_of(x1), shape_of(x2)
-        return per_sample(self.output(x1, x2).shape) * one[-1] if len(one) and len(two) else 0
 
 
 class Vdot(Operation):
@@ -241,8 +231,7 @@ class CDist(Operation):
         one, two = list(own_shape(x)), list(own_shape(y))
         if len(one) < 2 or len(two) < 2:
             raise Problem(N_("needs an input with at least {count} axes"), count=2)
-        if known(one[-1]) and known(two[-1]) and one[-1] != two[-1]:
-            raise _inner(one[-1], two[-1])
+        _meet(one[-1], two[-1])
         dims = [*broadcast(one[:-2], two[:-2]), one[-2], two[-2]]
         return Tensor(Shape(dims), result_type(own_dtype(x), own_dtype(y), FLOAT))
 
@@ -250,6 +239,12 @@ class CDist(Operation):
 def _values(x: Operand) -> Dim:
     number = isinstance(x, Constant) and not shape_of(x).dims
     return 1 if number else flat(shape_of(x))
+
+
+def _meet(one: Dim, two: Dim) -> None:
+    """Refuse inner sizes that differ; an unknown one agrees with any."""
+    if known(one) and known(two) and one != two:
+        raise _inner(one, two)
 
 
 def _inner(one: Dim, two: Dim) -> Problem:
