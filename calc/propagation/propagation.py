@@ -261,7 +261,9 @@ class Propagation:
             named = self._names.problems(layer.name)
             told = outcomes(layer, calls, named, self._source_name)
             for node, outcome in zip(nodes, told, strict=True):
-                if self.outcomes.get(node) != outcome:
+                before = self.outcomes.get(node)
+                # What it costs can change where nothing else does: inside a model.
+                if before != outcome or before.evaluation is not outcome.evaluation:
                     self.outcomes[node] = outcome
                     troubled = outcome.problems or outcome.waits_for
                     (self.troubled.add if troubled else self.troubled.discard)(node)

@@ -98,6 +98,17 @@ def test_an_edit_inside_shows_at_every_use_and_in_the_totals():
     assert frames.outcome(frames.sketch.nodes[1]).outputs[0].shape[-1] == 64
 
 
+def test_what_an_edit_inside_costs_is_told_where_nothing_else_changes():
+    document = example("video_qa")
+    frames = inside(document, "time_distributed", ("layer",))
+    before = document.table.activation_bytes(1)
+
+    frames.do(commands.place_after(frames.sketch, "Activation", frames.sketch.nodes[-1]))
+
+    assert document.table.activation_bytes(1) > before
+    assert document.table.activation_bytes(1) == Document(document.sketch).table.activation_bytes(1)
+
+
 def test_a_model_in_a_model_is_edited_through_both():
     document = example("autoencoder_nested")
     (encoder, decoder) = (n for n, _ in model_nodes(document))
