@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from graph.commands.shaping import replace_layer, typed_over
 from ui.canvas.tools.moving import on_grid
+from ui.quick_add import destination
 from ui.quick_add.quick_add import QuickAdd
 
 if TYPE_CHECKING:
+    from graph.places import Place
     from graph.quick_add.plan import Plan
     from graph.sketch import Edge
     from ui.canvas.canvas import Canvas
@@ -68,13 +70,18 @@ class TypingLayers(QObject):
             rects = [canvas.shown.geometry.rect_of(node) for node in sorted(chosen)]
             lowest = max(rects, key=lambda rect: rect.bottom())
             below = canvas.mapFromScene(lowest.bottomLeft())
-            self.line.open(window.document, below + QPoint(0, _BELOW), None, text)
+            behind = destination.behind_selection(window.document)
+            self.line.open(behind, below + QPoint(0, _BELOW), text)
             return
         at = canvas.mapFromGlobal(canvas.cursor().pos())
         if not canvas.viewport().rect().contains(at):
             at = canvas.viewport().rect().center()
-        empty = not len(window.document.sketch)
-        self.line.open(window.document, at, canvas.to_scene(QPointF(at)) if empty else None, text)
+        if len(window.document.sketch):
+            there = destination.behind_selection(window.document)
+        else:
+            paper = canvas.to_scene(QPointF(at))
+            there = destination.on_paper(window.document, (paper.x(), paper.y()))
+        self.line.open(there, at, text)
 
     def insert(self, wire: Edge, text: str = "") -> None:
         """Open the line over a wire: what is typed is put into it."""
@@ -83,7 +90,7 @@ class TypingLayers(QObject):
         start = geometry.output_at(wire.source, wire.output)
         middle = (start + geometry.port_at(wire.target, wire.slot)) / 2
         at = window.canvas.mapFromScene(middle) + QPoint(0, _BELOW)
-        self.line.open_in_wire(window.document, at, wire, text)
+        self.line.open(destination.in_wire(window.document, wire), at, text)
 
     def replace(self) -> None:
         """Open the line for another kind in the place of the selected layer."""
@@ -91,20 +98,19 @@ class TypingLayers(QObject):
         (node,) = window.document.selection
         rect = window.canvas.shown.geometry.rect_of(node)
         at = window.canvas.mapFromScene(rect.bottomLeft()) + QPoint(0, _BELOW)
-        self.line.open_to_replace(window.document, at, node)
+        self.line.open(destination.in_place_of(window.document, node), at)
 
     def _at(self, paper: QPointF) -> None:
         """Open the line at a point of the paper: what is typed follows nothing."""
         window = self._window
         at = window.canvas.mapFromScene(paper)
-        self.line.open(window.document, at, QPointF(on_grid(paper.x()), on_grid(paper.y())))
+        self.line.open(destination.on_paper(window.document, _on_grid(paper)), at)
 
     def _at_end(self, port: Hit, paper: QPointF) -> None:
         """Open the line where a wire was let go: what is typed is wired to it."""
         window = self._window
         at = window.canvas.mapFromScene(paper)
-        there = QPointF(on_grid(paper.x()), on_grid(paper.y()))
-        self.line.open_at_end(window.document, at, there, port)
+        self.line.open(destination.at_end(window.document, _on_grid(paper), port), at)
 
     def _compose(self, event: QInputMethodEvent) -> None:
         self.begin()
@@ -112,8 +118,9 @@ class TypingLayers(QObject):
 
     def _carry_out(self, plan: Plan) -> None:
         window = self._window
-        if self.line.replaces:
-            owner = window.document.sketch.owner(self.line.replaces)
+        there = self.line.destination
+        if there is not None and there.replaces:
+            owner = window.document.sketch.owner(there.replaces)
             layer = typed_over(window.document.sketch.layers[owner], plan.made[0].layer)
             window.document.do(replace_layer(window.document.sketch, owner, layer))
             return
@@ -126,3 +133,7 @@ class TypingLayers(QObject):
 
     def _forget(self, canvas: QObject) -> None:
         self._lines = {key: line for key, line in self._lines.items() if key is not canvas}
+
+
+def _on_grid(paper: QPointF) -> Place:
+    return on_grid(paper.x()), on_grid(paper.y())

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QInputMethodEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from calc.texts import tr
-from graph.models.inside import AnyDocument
 from graph.quick_add.completion import Candidate, context, signature, suggest
-from graph.quick_add.made import Value
 from graph.quick_add.plan import Plan, plan
 from graph.quick_add.trouble import Trouble
-from graph.sketch import in_order
 from ui.quick_add.candidate_list import CandidateList
 from ui.quick_add.preview import Preview
 from ui.theme import fonts, theme
@@ -23,9 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from calc.custom import Definition
-    from calc.tensor import Tensor
-    from graph.sketch import Edge
-    from ui.canvas.faces import Hit
+    from ui.quick_add.destination import Destination
 
 WIDTH, _EDGE, _LINE, _GAP = 560, 12, 40, 6
 
@@ -45,13 +40,8 @@ class QuickAdd(QFrame):
         self._over = over
         self._own = own
         """The classes that the user defined, as they are now."""
-        self._document: AnyDocument | None = None
-        self._after: list[str | Value] = []
-        self._into: tuple[str, int] | None = None
-        self.replaces = ""
-        """The node whose layer is replaced by what is typed."""
-        self._at: QPointF | None = None
-        self._wire: Edge | None = None
+        self.destination: Destination | None = None
+        """Where what is typed goes; None until it was opened."""
         self._plan = Plan()
         self._suggested = ("", 0)
         """The text, and the place in it, that candidates are shown for."""
@@ -86,46 +76,9 @@ class QuickAdd(QFrame):
         told = tr("Enter adds the layers, Tab completes the word, F1 explains the line")
         self.line.setAccessibleDescription(told)
 
-    def open(
-        self, document: AnyDocument, at: QPoint, paper: QPointF | None = None, text: str = ""
-    ) -> None:
-        """Open at a point of the widget below; `paper` is where layers go that follow nothing."""
-        self._after = list(in_order(document.selection)) if paper is None else []
-        self._into = None
-        self.replaces = ""
-        self._open(document, at, paper, text)
-
-    def open_at_end(self, document: AnyDocument, at: QPoint, paper: QPointF, port: Hit) -> None:
-        """Open at the loose end of a wire from a port: what is typed is wired to that."""
-        out = port.kind == "port-out"
-        self._after = [Value(port.id, port.slot)] if out else []
-        self._into = None if out else (port.id, port.slot)
-        self.replaces = ""
-        self._open(document, at, paper, "")
-
-    def open_in_wire(self, document: AnyDocument, at: QPoint, wire: Edge, text: str) -> None:
-        """Open over a wire: what is typed is put into it."""
-        self._after, self._into = [Value(wire.source, wire.output)], (wire.target, wire.slot)
-        self.replaces = ""
-        self._open(document, at, None, text, wire)
-
-    def open_to_replace(self, document: AnyDocument, at: QPoint, node: str) -> None:
-        """Open for a layer in the place of another one."""
-        into = document.sketch.edges_into(node)
-        self._after = [Value(edge.source, edge.output) for edge in into[:1]]
-        self._into = None
-        self.replaces = node
-        self._open(document, at, None, "")
-
-    def _open(
-        self,
-        document: AnyDocument,
-        at: QPoint,
-        paper: QPointF | None,
-        text: str,
-        wire: Edge | None = None,
-    ) -> None:
-        self._document, self._at, self._wire = document, paper, wire
+    def open(self, destination: Destination, at: QPoint, text: str = "") -> None:
+        """Open at a point of the widget below, with this text."""
+        self.destination = destination
         self.line.setText(text)
         self._edited(text)
         self._place(at)
@@ -143,26 +96,13 @@ class QuickAdd(QFrame):
     # What is typed
 
     def _edited(self, _text: str) -> None:
-        if self._document is None:
-            return
-        self._suggest()
-        self._read()
+        if self.destination is not None:
+            self._suggest()
+            self._read()
 
     def _suggest(self) -> None:
         text, caret = self._suggested = self.line.text(), self.line.cursorPosition()
-        self.candidates.show_candidates(suggest(text, caret, self._incoming(), self._own()))
-
-    def _incoming(self) -> Tensor | None:
-        """The tensor that the first layer of the line takes."""
-        if len(self._after) != 1:
-            return None
-        first = self._after[0]
-        node, output = (first, 0) if isinstance(first, str) else first
-        document = self._need()
-        if node not in document.sketch.graph:
-            return None
-        outputs = document.outcome(node).outputs
-        return outputs[output] if output < len(outputs) else None
+        self.candidates.show_candidates(suggest(text, caret, self._need().incoming, self._own()))
 
     def _read(self) -> None:
         """Find what the line would do; a word that is still being typed counts as completed."""
@@ -183,16 +123,10 @@ class QuickAdd(QFrame):
 
     def _tried(self, text: str) -> Trouble | None:
         """Plan a line; what is wrong with it, if something is."""
-        at = None if self._at is None else (self._at.x(), self._at.y())
         try:
-            self._plan = plan(
-                self._need(), text, self._after, at, self._into, self._wire, self._own()
-            )
+            self._plan = self._need().plan(text, self._own())
         except Trouble as trouble:
             return trouble
-        if self.replaces and len(self._plan.made) > 1:
-            self._plan = Plan()
-            return Trouble(tr("one layer takes the place of one"), 0, len(text))
         return None
 
     def _typing(self, trouble: Trouble, text: str) -> bool:
@@ -257,17 +191,18 @@ class QuickAdd(QFrame):
 
     def _insist(self) -> None:
         """Say what is wrong also where it looked as if it was only unfinished."""
+        there = self._need()
         try:
-            plan(self._need(), self.line.text(), self._after, own=self._own())
+            plan(there.document, self.line.text(), there.after, own=self._own())
         except Trouble as trouble:
             told = self._hint(self.line.text()[: trouble.end], trouble.end)
             self.preview.show_trouble(trouble.text, told)
             self.line.setSelection(trouble.start, trouble.end - trouble.start)
             self._grow()
 
-    def _need(self) -> AnyDocument:
-        assert self._document is not None
-        return self._document
+    def _need(self) -> Destination:
+        assert self.destination is not None
+        return self.destination
 
     # Keys and places
 
