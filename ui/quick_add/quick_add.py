@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWid
 
 from calc.texts import tr
 from graph.quick_add.completion import Candidate, context, signature, suggest
-from graph.quick_add.plan import Plan, plan
+from graph.quick_add.plan import Plan
 from graph.quick_add.trouble import Trouble
 from ui.quick_add.candidate_list import CandidateList
 from ui.quick_add.preview import Preview
@@ -191,12 +191,10 @@ class QuickAdd(QFrame):
 
     def _insist(self) -> None:
         """Say what is wrong also where it looked as if it was only unfinished."""
-        there = self._need()
-        try:
-            plan(there.document, self.line.text(), there.after, own=self._own())
-        except Trouble as trouble:
-            told = self._hint(self.line.text()[: trouble.end], trouble.end)
-            self.preview.show_trouble(trouble.text, told)
+        text = self.line.text()
+        trouble = self._tried(text)
+        if trouble is not None:
+            self.preview.show_trouble(trouble.text, self._hint(text[: trouble.end], trouble.end))
             self.line.setSelection(trouble.start, trouble.end - trouble.start)
             self._grow()
 

@@ -62,6 +62,22 @@ def test_what_is_typed_next_follows_what_was_typed_last(empty):
     assert empty.document.undo_label == "Add dense"
 
 
+def test_a_layer_is_replaced_by_one_and_never_by_two(empty, line):
+    keys(empty, "in 8 > d 4")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    keys(empty, "drop .5 > den")
+    press(Qt.Key.Key_Return)
+
+    assert "one layer takes the place of one" in empty.findChild(Preview).text()
+    assert line.selectedText() == "drop .5 > den"
+
+    keys(empty, "drop .5")
+    press(Qt.Key.Key_Return)
+
+    assert kinds(empty) == ["InputLayer", "Dropout"]
+
+
 @pytest.mark.parametrize(
     ("key", "modifier"),
     [
