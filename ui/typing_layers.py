@@ -49,7 +49,7 @@ class TypingLayers(QObject):
             line = self._lines[canvas] = QuickAdd(canvas, lambda: self._window.layers.own)
             line.planned.connect(self._carry_out)
             line.helpRequested.connect(self._window.show_line_help)
-            line.shown.connect(canvas.begin_typing)
+            line.shown.connect(canvas.hint.begin_typing)
         return self._lines[canvas]
 
     def begin_from(self, back: QWidget) -> None:

@@ -5,31 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from calc.texts import tr
-from graph import commands
 from graph.document import Change
 from graph.models.inside import AnyDocument
 from graph.sketch import Edge
 from ui.canvas.canvas_surface import CanvasSurface
 from ui.canvas.faces import Hit
-from ui.canvas.faces_of import called, explanation
+from ui.canvas.faces_of import explanation
 from ui.canvas.feeder import Feeder
 from ui.canvas.glide import Glide
 from ui.canvas.hand_view import HandView
+from ui.canvas.hint import Hint
 from ui.canvas.minimap import Minimap
 from ui.canvas.paper.writing import Writing
 from ui.canvas.prompt import Prompt
 from ui.canvas.scene import CanvasScene
-from ui.canvas.tips import spoken, tip_of
+from ui.canvas.speech import letters_told, selection_told
+from ui.canvas.tips import tip_of
 from ui.canvas.tools import keys
 from ui.canvas.tools.lettering import Lettering
 from ui.canvas.tools.moving import on_grid
 from ui.canvas.tools.port_letter import PortLetter
 from ui.canvas.tools.tool import Gesture
+from ui.canvas.trying import Trying
 from ui.widgets.focus_frame import FocusFrame
 
 
@@ -56,19 +58,17 @@ class Canvas(HandView):
         self.setObjectName("canvas")
         self.document = document
         self.feeder = Feeder(document, scene)
+        self.trying = Trying(document, scene)
         self.glide = Glide(scene)
         self.writing = Writing(self)
-        self.hint = _hint(self.viewport())
+        self.hint = Hint(self.viewport(), document)
         self.minimap = Minimap(self, scene)
         self.minimap.menuRequested.connect(partial(self.contextMenuRequested.emit, Hit("minimap")))
         self.prompt = Prompt(self.viewport())
         self.frame_line = FocusFrame(self, line=True)
         scene.explain = partial(explanation, document)
-        self._tried: object = None
-        self._begun = False
         self._menu_at: QPointF | None = None
         document.listen(self._changed)
-        document.history.on_sealed.append(self._sealed)
         self.retranslate()
         self._select()
         self.fit_all()
@@ -76,7 +76,7 @@ class Canvas(HandView):
     def release(self) -> None:
         """Stop listening to the document."""
         self.document.unlisten(self._changed)
-        self.document.history.on_sealed.remove(self._sealed)
+        self.trying.release()
 
     # Where things are, in the viewport: for tests and assistive tools
 
@@ -103,12 +103,6 @@ class Canvas(HandView):
         return sketch.calls[owner][call]
 
     # What the window's commands do here
-
-    def add_layer(self, asked: str, at: QPointF) -> bool:
-        """A new layer, the middle of its card's top edge at a point of the scene, on the grid."""
-        x, y = on_grid(at.x()), on_grid(at.y())
-        command = partial(commands.place, self.document.sketch, asked, x, y)
-        return self.surface.attempt(command)
 
     def delete(self) -> bool:
         """Remove the selected cards and wires."""
@@ -196,33 +190,18 @@ class Canvas(HandView):
         busy = isinstance(self.tool, Gesture | Lettering)
         if busy and change.edits and change.initiator is not self:
             self.cancel()
-        self._compare(change)
+        self.trying.see(change)
         if change.edits or change.outcomes:
             before = self.glide.remember(change, by_hand=change.initiator is self)
             self.feeder.feed(change)
             self.glide.go(before)
-            self.show_hint()
+            self.hint.appear()
         self.minimap.touch()
         if change.selection is not None:
             self.document.history.seal()
             self._select()
         elif change.edits:
             self._speak()
-
-    def _compare(self, change: Change) -> None:
-        """While a step is being made, mark what it changes on the cards."""
-        key = self.document.history.open_key
-        if not change.edits or change.only_moves or key == self._tried:
-            return
-        self._tried = key
-        cards = self.shown.geometry.cards.cards
-        before = None if key is None else {card.id: card.face for card in cards}
-        self.shown.changed_marks.compare(before)
-
-    def _sealed(self) -> None:
-        """The step has been made: what was changed is how it is."""
-        self._tried = None
-        self.shown.changed_marks.compare(None)
 
     def _select(self) -> None:
         before = self.shown.selected_wires
@@ -235,29 +214,16 @@ class Canvas(HandView):
     def _speak(self) -> None:
         """Tell assistive tools what is selected."""
         self.mark_focus()
-        chosen = sorted(self.document.selection)
-        text = spoken(self.document, chosen[0]) if len(chosen) == 1 else ""
-        if len(chosen) > 1:
-            text = tr("{count} layers selected").format(count=len(chosen))
-        notes = self.document.sketch.notes
-        for note in sorted(self.chosen_notes & notes.keys()):
-            text = "; ".join(filter(None, (text, tr("note: {text}").format(text=notes[note].text))))
-        nothing = tr("Tab walks the layers, a letter types one, F6 goes to the next panel")
-        self.setAccessibleDescription(text or nothing)
+        self.setAccessibleDescription(selection_told(self.document, self.chosen_notes))
 
     def tell_letters(self, letters: Iterable[PortLetter]) -> None:
         """Tell assistive tools which letters stand for which port."""
-        told = [f"{each.letters}: {self._port_told(each)}" for each in letters]
+        told = letters_told(self.document, letters)
         if told:
-            self.setAccessibleDescription("; ".join(told))
+            self.setAccessibleDescription(told)
         else:
             self.prompt.say("")
             self._speak()
-
-    def _port_told(self, letter: PortLetter) -> str:
-        first = tip_of(self.document, letter.port).split("\n")[0]
-        name = called(self.document.sketch, letter.port.id)
-        return ", ".join(filter(None, (name, first, letter.why_not)))
 
     # What the window sees to
 
@@ -265,30 +231,16 @@ class Canvas(HandView):
         """Say everything in the language in use."""
         self.setAccessibleName(tr("Canvas"))
         self.viewport().setAccessibleName(tr("Canvas"))
-        self.hint.setText(tr("Type a layer’s name, drag one here, or double-click"))
+        self.hint.retranslate()
         self.feeder.feed_all()
         self.shown.set_selected(self.document.selection, self.shown.selected_wires)
-        self.show_hint()
+        self.hint.appear()
         self._speak()
-
-    def show_hint(self) -> None:
-        """Say how to begin while there is nothing else to see."""
-        self.hint.setGeometry(self.viewport().rect())
-        self.hint.setVisible(not len(self.document.sketch) and not self._begun)
-
-    def begin_typing(self, begun: bool) -> None:
-        """Whether the line for typing lies over the paper: who types has begun."""
-        self._begun = begun
-        self.show_hint()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.hint.setGeometry(self.viewport().rect())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.glide.stop()  # what is pressed has to be where it is seen
@@ -322,13 +274,14 @@ class Canvas(HandView):
 
     def _selected_hit(self) -> tuple[Hit, QPoint]:
         chosen, notes = sorted(self.document.selection), sorted(self.chosen_notes)
-        if notes and not chosen:
-            note = self.mapFromScene(self.shown.ground.note_rect(notes[0])).boundingRect()
-            return Hit("note", notes[0]), self.viewport().mapToGlobal(note.center())
-        if not chosen:
+        if chosen:
+            hit, rect = Hit("card", chosen[0]), self.shown.geometry.rect_of(chosen[0])
+        elif notes:
+            hit, rect = Hit("note", notes[0]), self.shown.ground.note_rect(notes[0])
+        else:
             return Hit("paper"), self.viewport().mapToGlobal(self.viewport().rect().center())
-        rect = self.mapFromScene(self.shown.geometry.rect_of(chosen[0])).boundingRect()
-        return Hit("card", chosen[0]), self.viewport().mapToGlobal(rect.center())
+        at = self.mapFromScene(rect).boundingRect().center()
+        return hit, self.viewport().mapToGlobal(at)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -341,12 +294,3 @@ class Canvas(HandView):
         told = isinstance(self.tool, Gesture) or (hit.id and hit.id == self.shown.explained)
         text = "" if told else tip_of(self.document, hit)
         QToolTip.showText(event.globalPos(), text, self.viewport())
-
-
-def _hint(viewport: QWidget) -> QLabel:
-    hint = QLabel(viewport)
-    hint.setObjectName("canvas.hint")
-    hint.setProperty("tone", "third")
-    hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    return hint

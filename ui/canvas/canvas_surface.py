@@ -179,7 +179,7 @@ class CanvasSurface:
 
     def hide_ghost(self) -> None:
         self._scene.hide_ghost()
-        self._canvas.show_hint()
+        self._canvas.hint.appear()
 
     def show_letters(self, letters: Iterable[PortLetter], typed: str) -> None:
         shown = tuple(letters)

@@ -71,14 +71,6 @@ def _struck(key):
     return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
 
 
-def test_a_layer_can_be_added_without_a_drag(open_canvas, qtbot):
-    canvas = open_canvas()
-    assert canvas.add_layer("LSTM", QPointF(41, 33))
-    assert canvas.document.sketch.position("n1") == (48, 24)
-    with qtbot.waitSignal(canvas.refused):
-        assert not canvas.add_layer("Warp", QPointF())
-
-
 def test_menus_are_asked_for_with_what_was_hit(open_canvas, qtbot):
     canvas = open_canvas(chain("InputLayer", "Dense"))
     at = canvas.rect_of("input_layer").center()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from calc.calling import KEYWORD
@@ -102,7 +102,7 @@ def test_sizes_of_open_dims_make_everything_concrete(open_canvas):
 def test_an_empty_canvas_says_how_to_begin(open_canvas):
     canvas = open_canvas()
     assert canvas.hint.isVisible()
-    canvas.add_layer("Dense", QPointF(0, 0))
+    canvas.document.do(commands.place(canvas.document.sketch, "Dense", 0, 0))
     assert not canvas.hint.isVisible()
     canvas.document.undo()
     assert canvas.hint.isVisible()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from graph import commands
 from ui.canvas.minimap import covered
 
 
@@ -118,7 +119,7 @@ def test_it_waits_until_there_is_something_to_see(house):
     assert window.commands["view.minimap"].isChecked()
     assert not window.canvas.minimap.isVisible()
 
-    window.canvas.add_layer("Dense", QPointF(0, 0))
+    window.document.do(commands.place(window.document.sketch, "Dense", 0, 0))
     assert window.canvas.minimap.isVisible()
     window.document.undo()
     assert not window.canvas.minimap.isVisible()
