@@ -17,7 +17,7 @@ from ui.canvas.found_marks import FoundMarks
 from ui.canvas.geometry import Geometry
 from ui.canvas.gesture_items import GestureItems
 from ui.canvas.layer import LayerItem
-from ui.canvas.marks import Marks
+from ui.canvas.marks import ON_PAPER, Marks
 from ui.canvas.paper.ground import Ground
 from ui.canvas.paper.ground_item import GroundItem
 from ui.canvas.port_letters import PortLetters
@@ -28,10 +28,6 @@ from ui.theme import theme
 if TYPE_CHECKING:
     from graph.sketch import Sketch
     from ui.canvas.camera import Camera
-
-
-_ON_PAPER = {"note", "note-corner", "group"}
-"""What lies beneath the cards."""
 
 
 class CanvasScene(QGraphicsScene):
@@ -83,7 +79,7 @@ class CanvasScene(QGraphicsScene):
         self.geometry.wires.set_all(wires)
         self.layer.links.set_all(links)
         self.layer.cards.code_all()
-        self._drop_lost_marks()
+        self.marks.keep_to(self.geometry)
         self._moved()
 
     def turn(self, *, across: bool) -> None:
@@ -109,7 +105,7 @@ class CanvasScene(QGraphicsScene):
         """Show these no longer; their wires are no longer drawn either."""
         self.geometry.cards.remove(ids)
         self.layer.cards.code_all()
-        self._drop_lost_marks()
+        self.marks.keep_to(self.geometry)
         self._moved()
 
     def update_wires(self, wires: Iterable[Wire]) -> None:
@@ -120,7 +116,7 @@ class CanvasScene(QGraphicsScene):
     def remove_wires(self, keys: Iterable[WireKey]) -> None:
         """Show the wires with these ends (`Wire.key`) no longer."""
         self.geometry.wires.remove(keys)
-        self._drop_lost_marks()
+        self.marks.keep_to(self.geometry)
         self.repaint.touch_all()
 
     def set_links(self, links: Iterable[Link]) -> None:
@@ -174,7 +170,7 @@ class CanvasScene(QGraphicsScene):
         if before == hit:
             return
         self.marks.hovered = self.ground.hovered = hit
-        if {before.kind, hit.kind} & _ON_PAPER:
+        if {before.kind, hit.kind} & ON_PAPER:
             self.repaint.touch_all()
         self._touch_cards(h.id for h in (before, hit) if h.kind != "wire")
         for wire in (before.wire, hit.wire):
@@ -266,18 +262,6 @@ class CanvasScene(QGraphicsScene):
     def _exposures(self) -> list[QRectF]:
         view = self.camera()
         return view.exposures if view is not None else []
-
-    def _drop_lost_marks(self) -> None:
-        cards, wires = self.geometry.cards, self.geometry.wires
-        self.marks.selected = {card for card in self.marks.selected if card in cards}
-        self.marks.wires = {key for key in self.marks.wires if wires.wire(key) is not None}
-        hovered = self.marks.hovered
-        lost = hovered.wire and wires.wire(hovered.wire.key) is None
-        on_card = hovered.id and hovered.kind not in _ON_PAPER
-        if lost or (on_card and hovered.id not in cards):
-            self.marks.hovered = PAPER
-        if self.marks.focus not in cards:
-            self.marks.focus = ""
 
     def _refresh_bubble(self) -> None:
         self.live.show_problem(self.explained, self.explain)
