@@ -28,6 +28,7 @@ from ui.panels.bottom_panel import PROBLEMS, BottomPanel
 from ui.panels.panel_walk import PanelWalk
 from ui.panels.panels import Panels
 from ui.problems.panel import Problems
+from ui.settings.canvas_choices import apply_choices
 from ui.settings.window_place import keep_place
 from ui.summary.export import Export
 from ui.summary.panel import SummaryPanel
@@ -137,10 +138,7 @@ class Window(QMainWindow):
         canvas.wiresChosen.connect(self._soon.start)
         canvas.zoomChanged.connect(self.top_bar.show_zoom)
         canvas.viewport().installEventFilter(self._drops)
-        settings = self.application.settings
-        canvas.show_grid(settings.flag("view/grid", default=True))
-        canvas.minimap.want(settings.flag("view/minimap"))
-        canvas.surface.heals = settings.flag("edit/heal", default=True)
+        apply_choices(self.application.settings, canvas)
         if level.document is not self.whole:
             level.document.listen(self._changed)
 

@@ -29,6 +29,7 @@ from ui.bars.notices import Notice
 from ui.dialogs.asking import Asking
 from ui.dialogs.patience import Patience
 from ui.settings import library
+from ui.settings.canvas_choices import apply_choices
 from ui.settings.recent import Recent
 from ui.settings.settings import APPLICATION, ORGANIZATION, Settings
 from ui.settings.window_place import take_place
@@ -199,26 +200,21 @@ class Application:
 
     def show_grid(self, shown: bool) -> None:
         """The dots of the paper, in every window."""
-        self.settings.keep("view/grid", shown)
-        for window in self.windows:
-            for level in window.levels.all:
-                level.canvas.show_grid(shown)
-            window.commands.refresh()
+        self._choose_for_canvases("view/grid", shown)
 
     def heal(self, heals: bool) -> None:
         """Whether a gap closes where a layer is removed from a chain, in every window."""
-        self.settings.keep("edit/heal", heals)
-        for window in self.windows:
-            for level in window.levels.all:
-                level.canvas.surface.heals = heals
-            window.commands.refresh()
+        self._choose_for_canvases("edit/heal", heals)
 
     def show_minimap(self, shown: bool) -> None:
         """The whole sketch in a corner, in every window."""
-        self.settings.keep("view/minimap", shown)
+        self._choose_for_canvases("view/minimap", shown)
+
+    def _choose_for_canvases(self, key: str, chosen: bool) -> None:
+        self.settings.keep(key, chosen)
         for window in self.windows:
             for level in window.levels.all:
-                level.canvas.minimap.want(shown)
+                apply_choices(self.settings, level.canvas)
             window.commands.refresh()
 
     def _refresh_menus(self) -> None:

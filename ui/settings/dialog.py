@@ -97,11 +97,9 @@ class SettingsDialog(QDialog):
     def _canvas(self) -> QFormLayout:
         house, settings = self._application, self._application.settings
         rows = _form()
-        grid = settings.flag("view/grid", default=True)
-        rows.addRow(self._tick("grid", N_("Show the grid"), grid, house.show_grid))
-        heals = settings.flag("edit/heal", default=True)
+        rows.addRow(self._tick("grid", N_("Show the grid"), settings.grid, house.show_grid))
         words = N_("&Heal chains when a layer is deleted")
-        rows.addRow(self._tick("heal", words, heals, house.heal))
+        rows.addRow(self._tick("heal", words, settings.heals, house.heal))
         return rows
 
     def _sketches(self) -> QFormLayout:

@@ -56,6 +56,21 @@ class Settings:
         wanted = self.texts("summary/columns")
         return tuple(name for name in COLUMNS if name in wanted)
 
+    @property
+    def grid(self) -> bool:
+        """Whether canvases show the dots of the paper."""
+        return self.flag("view/grid", default=True)
+
+    @property
+    def minimap(self) -> bool:
+        """Whether canvases show the whole sketch in a corner."""
+        return self.flag("view/minimap")
+
+    @property
+    def heals(self) -> bool:
+        """Whether a gap closes where a layer is removed from a chain."""
+        return self.flag("edit/heal", default=True)
+
     def layout(self, part: str) -> QByteArray | None:
         """Where and how large a part of the window was; None where nothing fitting is known."""
         if self.text("window/version") != str(VERSION):
