@@ -85,3 +85,9 @@ class Document(LiveSketch):
     def modified(self) -> bool:
         """Whether the sketch differs from its file."""
         return not self.history.clean
+
+    @property
+    def untouched(self) -> bool:
+        """Whether it is empty, has no file, and nothing was ever done in it."""
+        touched = self.history.done or self.history.undone or self.path
+        return not touched and not len(self.sketch)

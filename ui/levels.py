@@ -103,6 +103,10 @@ class Levels(QObject):
         for step in wanted[shared:]:
             self.enter(InnerDocument(self.current.document, *step))
 
+    def leave(self) -> None:
+        """Go back to the sketch around the model."""
+        self.leave_to(len(self._levels) - 1)
+
     def leave_to(self, depth: int) -> None:
         """Go back until so many levels are open."""
         if depth >= len(self._levels):

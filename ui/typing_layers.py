@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF
@@ -46,9 +47,10 @@ class TypingLayers(QObject):
         """The line over the canvas that is shown."""
         canvas = self._window.canvas
         if canvas not in self._lines:
-            line = self._lines[canvas] = QuickAdd(canvas, lambda: self._window.layers.own)
+            window = self._window
+            line = self._lines[canvas] = QuickAdd(canvas, lambda: window.layers.own)
             line.planned.connect(self._carry_out)
-            line.helpRequested.connect(self._window.show_line_help)
+            line.helpRequested.connect(partial(window.application.show_line_help, window))
             line.shown.connect(canvas.hint.begin_typing)
         return self._lines[canvas]
 

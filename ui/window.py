@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from graph.commands import Refusal, place_after
-from graph.definitions import definitions, redefines
+from graph.commands import Refusal
 from ui.actions import Actions
 from ui.bars.breadcrumb import Breadcrumb
 from ui.bars.notices import Notice, NoticeBar
@@ -19,11 +19,12 @@ from ui.commands.command import Command
 from ui.filing.drops import FileDrops
 from ui.filing.filing import Filing
 from ui.find.finding import Finding
-from ui.inspector.layer_page import LayerPage
 from ui.levels import Level, Levels
 from ui.menus.menus import Menus
 from ui.menus.row_menus import RowMenus
+from ui.palette.own_classes import OwnClasses
 from ui.palette.palette import Palette
+from ui.palette.placing import place_chosen
 from ui.panels.bottom_panel import PROBLEMS, BottomPanel
 from ui.panels.panel_walk import PanelWalk
 from ui.panels.panels import Panels
@@ -36,7 +37,6 @@ from ui.typing_layers import TypingLayers
 from ui.views import Views
 
 if TYPE_CHECKING:
-    from calc.custom import Definition
     from graph.document import Change, Document
     from graph.models.inside import AnyDocument
     from graph.models.rows import Way
@@ -68,8 +68,6 @@ class Window(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.application = application
         self._settled = False
-        self._redefined = True
-        self._definitions: tuple[Definition, ...] = ()
         self.filing = Filing(self)
         self._drops = FileDrops(self)
         self.export = Export(self)
@@ -94,6 +92,7 @@ class Window(QMainWindow):
         document, settings = self.whole, self.application.settings
         self.top_bar = TopBar(self.commands)
         self.layers = Palette()
+        self._own_classes = OwnClasses(document, self.layers)
         self.notices = NoticeBar()
         self.levels = Levels(self)
         self.breadcrumb = Breadcrumb()
@@ -111,7 +110,7 @@ class Window(QMainWindow):
         """Who is told of what. Panels hear of edits from the document, never from each other."""
         self.whole.listen(self._changed)
         self.whole.history.on_sealed.append(self._sealed)
-        self.layers.chosen.connect(self.add_layer)
+        self.layers.chosen.connect(partial(place_chosen, self))
         self.levels.opened.connect(self._join_level)
         self.levels.turned.connect(self._turned)
         self.breadcrumb.chosen.connect(self.levels.leave_to)
@@ -152,7 +151,6 @@ class Window(QMainWindow):
         self.whole = document
         self._place()
         self._join()
-        self._redefined = True
         self.levels.open(document)
         self.filing.take_up(title)
         self.retranslate()
@@ -184,15 +182,6 @@ class Window(QMainWindow):
         """The inspector that is shown."""
         return self.levels.current.inspector
 
-    def open_model(self) -> None:
-        """Show what is inside the selected model."""
-        (node,) = self.document.selection
-        self.levels.open_model(node)
-
-    def leave_model(self) -> None:
-        """Go back to the sketch around the model."""
-        self.levels.leave_to(len(self.levels.all) - 1)
-
     def _turned(self) -> None:
         self.breadcrumb.show_names(self.levels.names)
         self.top_bar.show_zoom(self.canvas.zoom)
@@ -211,13 +200,6 @@ class Window(QMainWindow):
             asking.setFocus()
 
     # What it says of itself
-
-    @property
-    def untouched(self) -> bool:
-        """Whether it is empty and nothing was ever done in it."""
-        history = self.whole.history
-        touched = history.done or history.undone or self.whole.path
-        return not touched and not len(self.whole.sketch)
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -241,17 +223,14 @@ class Window(QMainWindow):
         return super().event(event)
 
     def _changed(self, change: Change) -> None:
-        self._redefined |= any(redefines(edit, self._definitions) for edit in change.edits)
+        self._own_classes.see(change)
         self._soon.start()
 
     def _sealed(self) -> None:
         self._soon.start()
 
     def _refresh(self) -> None:
-        if self._redefined and self.whole.history.open_key is None:
-            self._redefined = False
-            self._definitions = definitions(self.whole.sketch)
-            self.layers.show_definitions(self._definitions)
+        self._own_classes.refresh()
         edited = self.filing.unsaved
         self.setWindowTitle(f"{self.filing.title}[*] – Layersketch")
         self.setWindowModified(edited)
@@ -273,43 +252,6 @@ class Window(QMainWindow):
     def refuse(self, why: str) -> None:
         """Say in one line why something was not done."""
         self.notices.tell(Notice(why, "note", about="refusal"))
-
-    def add_layer(self, class_name: str) -> None:
-        """Place a new layer after the selected one."""
-        if self.layers.search.hasFocus():
-            self.layers.focus_search()
-        chosen = self.document.selection
-        after = next(iter(chosen)) if len(chosen) == 1 else None
-        try:
-            change = self.document.do(place_after(self.document.sketch, class_name, after))
-        except Refusal as refusal:
-            self.refuse(str(refusal))
-            return
-        for node in change.selection or ():
-            self.canvas.reveal(node)
-
-    def search_layers(self) -> None:
-        """Let the user type which layer to add."""
-        self.panels.show_panel("palette")
-        self.layers.focus_search()
-
-    def show_commands(self) -> None:
-        """Every command in one list."""
-        from ui.find.command_palette import CommandPalette
-
-        found = self.findChild(CommandPalette) or CommandPalette(self)
-        found.open()
-
-    def show_line_help(self) -> None:
-        """How layers are typed."""
-        self.application.show_line_help(self)
-
-    def rename_selected(self) -> None:
-        """Put the caret into the name of the selected layer."""
-        self.panels.show_panel("inspector")
-        page = self.inspector.page
-        if isinstance(page, LayerPage):
-            page.edit_name()
 
     def show_problems(self) -> None:
         """Bring the problems to the front."""

@@ -125,7 +125,7 @@ class Application:
     def _show(self, document: Document, title: str, near: Window | None) -> Window:
         """The document in a window: in one that is still empty, else in a new one."""
         beside = near if near in self.windows else self._last()
-        if beside is not None and beside.untouched:
+        if beside is not None and beside.whole.untouched:
             beside.show_document(document, title)
             beside.activateWindow()
             beside.canvas.show_beginning()

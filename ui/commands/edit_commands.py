@@ -8,6 +8,7 @@ from calc.texts import N_, tr
 from ui import marking
 from ui.commands import when
 from ui.commands.command import Command
+from ui.inspector.layer_page import LayerPage
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -21,6 +22,14 @@ def _undo_words(window: Window) -> str:
 def _redo_words(window: Window) -> str:
     label = window.document.redo_label
     return tr("&Redo: {deed}").format(deed=label.replace("&", "&&")) if label else tr("&Redo")
+
+
+def _rename(window: Window) -> None:
+    """Put the caret into the name of the selected layer."""
+    window.panels.show_panel("inspector")
+    page = window.inspector.page
+    if isinstance(page, LayerPage):
+        page.edit_name()
 
 
 EDIT: tuple[Command, ...] = (
@@ -98,7 +107,7 @@ EDIT: tuple[Command, ...] = (
         ("Shift+F3",),
         enabled=lambda w: w.finding.can_step,
     ),
-    Command("edit.rename", N_("Re&name"), lambda w: w.rename_selected(), ("F2",), "", when.one),
+    Command("edit.rename", N_("Re&name"), _rename, ("F2",), "", when.one),
     Command(
         "edit.copy_summary",
         N_("Copy &summary"),

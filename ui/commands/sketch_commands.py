@@ -43,6 +43,18 @@ def _arrange(window: Window, *, turned: bool = False) -> None:
         window.canvas.show_beginning()
 
 
+def _search(window: Window) -> None:
+    """Let the user type which layer to add."""
+    window.panels.show_panel("palette")
+    window.layers.focus_search()
+
+
+def _open_model(window: Window) -> None:
+    """Show what is inside the selected model."""
+    (node,) = window.document.selection
+    window.levels.open_model(node)
+
+
 def _make_model(window: Window) -> None:
     window.document.do(group(window.document, window.document.selection))
 
@@ -71,7 +83,7 @@ SKETCH: tuple[Command, ...] = (
     Command(
         "sketch.search",
         N_("&Find a layer in the palette"),
-        lambda w: w.search_layers(),
+        _search,
         ("Ctrl+L",),
     ),
     Command(
@@ -91,14 +103,14 @@ SKETCH: tuple[Command, ...] = (
     Command(
         "sketch.open_model",
         N_("&Open model"),
-        lambda w: w.open_model(),
+        _open_model,
         ("Alt+Down",),
         enabled=when.one_model,
     ),
     Command(
         "sketch.leave_model",
         N_("&Back to the sketch around it"),
-        lambda w: w.leave_model(),
+        lambda w: w.levels.leave(),
         ("Alt+Up",),
         enabled=when.inside_model,
     ),

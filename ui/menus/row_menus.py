@@ -10,9 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from calc.texts import tr
-from graph.commands import Refusal
-from graph.commands.shaping import replace_kind
 from ui.canvas.faces import Hit
+from ui.palette.placing import place_chosen, replace_selected
 from ui.palette.row_painter import KIND
 
 if TYPE_CHECKING:
@@ -59,10 +58,10 @@ class RowMenus(QObject):
         chosen = self._window.document.selection
         menu = self._menu()
         add = menu.addAction(tr("&Add to the sketch"))
-        add.triggered.connect(partial(self._add, asked))
+        add.triggered.connect(partial(_call, place_chosen, self._window, asked))
         swap = menu.addAction(tr("&Replace the selected layer by it"))
         swap.setEnabled(len(chosen) == 1)
-        swap.triggered.connect(partial(self._replace, asked))
+        swap.triggered.connect(partial(_call, replace_selected, self._window, asked))
         return menu
 
     def of_line(self, index: QModelIndex) -> QMenu | None:
@@ -95,16 +94,11 @@ class RowMenus(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 
-    def _add(self, asked: str, _checked: bool = False) -> None:
-        self._window.layers.chosen.emit(asked)
 
-    def _replace(self, asked: str, _checked: bool = False) -> None:
-        document = self._window.document
-        (node,) = document.selection
-        try:
-            document.do(replace_kind(document.sketch, document.sketch.owner(node), asked))
-        except Refusal as refusal:
-            self._window.refuse(str(refusal))
+def _call(
+    deed: Callable[[Window, str], None], window: Window, asked: str, _checked: bool = False
+) -> None:
+    deed(window, asked)
 
 
 def _copy(text: str, _checked: bool = False) -> None:

@@ -63,7 +63,7 @@ def everything(window, qtbot, node_of):
     """The window with all that opens over it: every widget, shown or not."""
     window.application.show_minimap(shown=True)
     window.finding.open()
-    window.show_commands()
+    window.commands["help.commands"].trigger()
     window.typing.begin()
     window.document.select([node_of(window, "lstm", 2)])
     assert window.inspector.page is not None

@@ -64,7 +64,7 @@ def test_the_very_first_start_opens_an_example_and_the_next_an_empty_sketch(hous
     house.start([])
 
     (second,) = house.windows
-    assert second.untouched
+    assert second.whole.untouched
 
 
 def test_files_that_are_given_are_opened_each_in_a_window(house, saved):
@@ -187,7 +187,7 @@ SAME = re.compile(r"[\d\W]*|Layersketch|English|简体中文|LSTM|lstm|dense|fun
 
 def test_nothing_that_is_said_keeps_the_language_of_before(house, monkeypatch, qapp):
     window = house.open_example("shared_lstm_conflict")
-    window.add_layer("Dense")
+    window.layers.chosen.emit("Dense")
     window.document.select([])
     monkeypatch.setattr(language, "catalogue", lambda _language: Marked())
 

@@ -108,7 +108,7 @@ def test_a_layer_added_after_another_stands_where_data_runs_to(house):
     do(window, "sketch.across")
     last = max(where(window), key=lambda node: where(window)[node])
     window.document.select([last])
-    window.add_layer("Dense")
+    window.layers.chosen.emit("Dense")
     (fresh,) = window.document.selection
 
     assert where(window)[fresh][1] == where(window)[last][1]

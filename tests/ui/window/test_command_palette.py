@@ -81,7 +81,7 @@ def test_escape_gives_the_keyboard_back(window, palette):
 
 def test_english_words_find_it_in_chinese_too(house, window, palette):
     house.languages.choose("zh_CN")
-    window.show_commands()
+    window.commands["help.commands"].trigger()
     saved = next(command for command in COMMANDS if command.name == "file.save")
     entry = palette.entries("save")[0]
 

@@ -116,7 +116,7 @@ def test_models_are_entered_for_what_is_in_them(house, qtbot):
     assert chosen(window).startswith("conv2d")
     assert chosen(window) in lit(window)
     assert window.finding.bar.line.hasFocus()
-    window.leave_model()
+    window.levels.leave()
     assert window.finding.bar.isVisible()
 
 

@@ -78,7 +78,7 @@ def test_it_is_left_when_its_layer_goes(house, node_of):
     window = house.open_example("resnet_block")
     window.document.select(window.document.sketch.nodes[1:3])
     do(window, "sketch.make_model")
-    window.open_model()
+    do(window, "sketch.open_model")
     assert window.document.depth == 1
 
     do(window, "edit.undo")

@@ -104,7 +104,7 @@ def test_it_is_shown_when_asked_for_and_remembered(house, video, minimap, node_o
     corner = video.canvas.rect().bottomRight() - minimap.geometry().bottomRight()
     assert corner == QPoint(12, 12)
     video.document.select([node_of(video, "question_encoder")])
-    video.open_model()
+    do(video, "sketch.open_model")
     assert video.canvas.minimap.isVisible()
     do(video, "view.minimap")
     assert not minimap.isVisible()

@@ -154,7 +154,7 @@ def test_escape_leaves_a_cell_as_it_was(window, table):
 def test_what_is_inside_a_model_is_edited_where_it_is_open(house, qtbot, node_of):
     window = house.open_example("video_qa")
     window.document.select([node_of(window, "question_encoder")])
-    window.open_model()
+    window.levels.open_model(node_of(window, "question_encoder"))
     inner = window.document
     model = window.summary.model
     outer = [row for row in range(model.rowCount()) if not model.line(row).depth]

@@ -34,7 +34,7 @@ def test_the_total_is_that_of_the_sketch(window):
 
 def test_an_edit_is_told_in_the_title_and_undone_with_the_keys(window, qtbot):
     name = window.windowTitle()
-    window.add_layer("Dense")
+    window.layers.chosen.emit("Dense")
     qtbot.waitUntil(window.isWindowModified)
     assert window.top_bar.state.text() == "edited"
     assert window.commands["edit.undo"].text() == "&Undo: Add dense_1"
@@ -51,7 +51,7 @@ def test_a_layer_is_placed_after_the_selected_one_and_wired_to_it(window, node_o
     before = node_of(window, "lstm", 1)
     window.document.select([before])
 
-    window.add_layer("Dense")
+    window.layers.chosen.emit("Dense")
 
     (node,) = window.document.selection
     assert [edge.source for edge in window.document.sketch.edges_into(node)] == [before]
