@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from calc.texts import tr
@@ -20,7 +20,6 @@ class Hint(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._document = document
         self._typing = False
-        over.installEventFilter(self)
 
     def retranslate(self) -> None:
         """Say it in the language in use."""
@@ -28,7 +27,7 @@ class Hint(QLabel):
 
     def appear(self) -> None:
         """Be there if the sketch is empty and nobody types, else not."""
-        self._lie_over()
+        self.lie_over()
         self.setVisible(not len(self._document.sketch) and not self._typing)
 
     def begin_typing(self, begun: bool) -> None:
@@ -36,12 +35,8 @@ class Hint(QLabel):
         self._typing = begun
         self.appear()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._lie_over()
-        return False
-
-    def _lie_over(self) -> None:
+    def lie_over(self) -> None:
+        """Be as large as what it lies over."""
         over = self.parentWidget()
         if over is not None:
             self.setGeometry(over.rect())
