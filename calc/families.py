@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calc.layer import ALIASES, REGISTER
+from calc.register import ALIASES, REGISTER
 from calc.texts import N_
 
 if TYPE_CHECKING:

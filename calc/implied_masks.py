@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import networkx as nx
 
 from calc.calling import KEYWORD, keyword_of, keyword_slot, takes_list
-from calc.layer import auto_name
 from calc.operation import Operation, find_operation
+from calc.register import auto_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

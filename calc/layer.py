@@ -1,4 +1,4 @@
-"""What all layers have in common, and the register of them.
+"""What all layers have in common.
 
 A layer is a kind (its class) with its settings and its name. It is a frozen value: changing a
 setting gives a new layer. Identity, not equality, tells a shared layer from two alike.
@@ -21,11 +21,10 @@ from calc.cost import factors, kernels, places
 from calc.dims import PENDING
 from calc.fields import Field, Json, Policy, StrictBool, policy_at, policy_name, quantized_at
 from calc.problems import Problem, Word
-from calc.register import ALIASES, MODELS, REGISTER, auto_name, find_kind, purpose
+from calc.register import ALIASES, REGISTER
 from calc.settings import vocabulary
 from calc.settings.configured import Configured
 from calc.settings.declared import declare
-from calc.settings.draft import MISSING, Draft
 from calc.settings.initializers import by_name
 from calc.texts import N_, tr
 
@@ -39,21 +38,6 @@ if TYPE_CHECKING:
     from calc.tensor import Tensor
     from calc.weights import Weight
 
-
-__all__ = [
-    "ALIASES",
-    "MISSING",
-    "MODELS",
-    "REGISTER",
-    "DTypePolicy",
-    "Draft",
-    "Layer",
-    "Port",
-    "Step",
-    "auto_name",
-    "find_kind",
-    "purpose",
-]
 
 DTypePolicy = typing.Annotated[Any, Policy()]
 

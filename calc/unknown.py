@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 from calc.fields import Kept, Verbatim, Whole, called
-from calc.layer import Layer, find_kind
+from calc.layer import Layer
 from calc.opaque import Declared, is_shape, open_shape
 from calc.problems import Fix, Problem
+from calc.register import find_kind
 from calc.settings import vocabulary
 from calc.tensor import UNRANKED, Shape, Tensor, Waiting
 from calc.texts import N_

@@ -12,7 +12,8 @@ from graph.formats.native import SUFFIX
 from graph.report import problems
 
 if TYPE_CHECKING:
-    from calc.layer import Draft, Layer
+    from calc.layer import Layer
+    from calc.settings.draft import Draft
     from graph.live_sketch import LiveSketch
     from graph.sketch import Sketch
 

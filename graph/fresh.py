@@ -10,8 +10,8 @@ import json
 from typing import TYPE_CHECKING
 
 from calc.custom import Definition, custom
-from calc.layer import find_kind
 from calc.layers.core.input_layer import InputLayer
+from calc.register import find_kind
 from graph.formats.format_error import FormatError
 from graph.formats.safe_json import parse
 

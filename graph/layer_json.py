@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from calc.custom import CustomLayer, Definition
-from calc.layer import Draft, Layer, find_kind
+from calc.layer import Layer
+from calc.register import find_kind
+from calc.settings.draft import Draft
 from calc.settings.wrapped import Wrapped
 from calc.unknown import MOST_TENSORS, UnknownLayer, are_arrays, kind_of
 from graph.models import Model

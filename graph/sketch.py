@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import networkx as nx
 
-from calc.layer import Layer, auto_name
+from calc.layer import Layer
 from calc.layers.core.input_layer import InputLayer
+from calc.register import auto_name
 from graph.annotations import GROUP, Group, Note, numbered, told_of
 
 if TYPE_CHECKING:

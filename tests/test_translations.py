@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from calc import texts
 from calc.evaluation import evaluate
-from calc.layer import REGISTER, find_kind
 from calc.problems import Problem, Word
+from calc.register import REGISTER, find_kind
 from calc.tensor import Shape, Tensor
 from calc.texts import tr, tr_n
 from calc.weights import working

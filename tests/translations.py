@@ -26,8 +26,9 @@ import calc.layers
 import calc.operations  # noqa: F401 - both fill a register
 from calc.applications import APPLICATIONS
 from calc.custom.layer import CustomLayer
-from calc.layer import REGISTER, Layer
+from calc.layer import Layer
 from calc.operation import OPERATIONS
+from calc.register import REGISTER
 from calc.shape_rules.windows import axis_names
 from calc.unknown import UnknownLayer
 from calc.weights import Weight

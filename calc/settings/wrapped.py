@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from calc.custom import CustomLayer, keras_entry
 from calc.fields import Field, shown
-from calc.layer import Layer, auto_name, find_kind
+from calc.layer import Layer
 from calc.problems import Problem
+from calc.register import auto_name, find_kind
 from calc.texts import N_
 from calc.unknown import UnknownLayer, kind_of
 

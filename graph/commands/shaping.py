@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 import networkx as nx
 
-from calc.layer import auto_name
 from calc.problems import Problem
+from calc.register import auto_name
 from calc.texts import tr, tr_n
 from graph.commands import Deed, Refusal, configure_value, move
 from graph.edits import (

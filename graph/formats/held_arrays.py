@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from calc.layer import auto_name
+from calc.register import auto_name
 from calc.unknown import UnknownLayer
 from graph.edits import Configure
 from graph.edits.inside import Inside

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from calc.layer import find_kind
 from calc.layers.core.input_layer import InputLayer
+from calc.register import find_kind
 from graph.formats.keras2_operations import CONSTANT, arguments_of, is_operation
 
 if TYPE_CHECKING:

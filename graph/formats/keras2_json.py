@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calc.layer import find_kind
+from calc.register import find_kind
 from calc.texts import N_, tr
 from graph.formats.format_error import FormatError
 from graph.formats.keras2_calls import Places, call_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from calc.layer import find_kind
+from calc.register import find_kind
 from calc.texts import N_, tr
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from calc.layer import MODELS, Layer, Port
+from calc.layer import Layer, Port
 from calc.problems import Fix, Problem
+from calc.register import MODELS
 from calc.tensor import UNRANKED, Tensor, Waiting
 from calc.texts import N_, tr_n
 from graph.models.interior import Flow, Interior, alike

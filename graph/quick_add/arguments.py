@@ -10,9 +10,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from calc.fields import Axes, Declared, Named, Numbers, Policy
-from calc.layer import auto_name, find_kind
 from calc.layers.core.input_layer import InputLayer
 from calc.problems import Problem
+from calc.register import auto_name, find_kind
 from calc.settings import vocabulary
 from calc.settings.wrapped import Wrapped
 from calc.texts import tr

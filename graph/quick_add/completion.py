@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from calc.evaluation import evaluate
 from calc.families import commonness, label
 from calc.fields import Choice, Field, Flag, Named
-from calc.layer import REGISTER, auto_name, purpose
+from calc.register import REGISTER, auto_name, purpose
 from calc.texts import tr
 from graph.quick_add.settings import positional
 from graph.quick_add.spelling import respelled

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from calc.custom import CustomLayer
 from calc.families import commonness
-from calc.layer import ALIASES, REGISTER, auto_name, find_kind
+from calc.register import ALIASES, REGISTER, auto_name, find_kind
 from calc.settings import vocabulary
 from calc.texts import tr
 

@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from calc.layer import REGISTER
+from calc.register import REGISTER
 from graph.commands import configure_value
 from graph.document import Document
 from graph.edits import AddLayer, AddNode, Connect

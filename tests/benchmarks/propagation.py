@@ -11,8 +11,8 @@ from statistics import median, quantiles
 from time import perf_counter
 
 from calc import evaluation
-from calc.layer import find_kind
 from calc.propagation import Propagation
+from calc.register import find_kind
 from graph.arrange import arrange
 from graph.document import Document
 from graph.edits import AddLayer, AddNode, Configure, Connect, apply_all

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from calc.evaluation import Evaluation, evaluate
-from calc.layer import Layer, find_kind
+from calc.layer import Layer
 from calc.names import Names
 from calc.problems import Problem
+from calc.register import find_kind
 from calc.tensor import Tensor
 from tests.oracle import ours
 from tests.oracle.parts import in_order

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calc.dims import open_dim
 from calc.evaluation import evaluate
-from calc.layer import find_kind
+from calc.register import find_kind
 from calc.tensor import Shape, Tensor
 from calc.weights import count
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calc.evaluation import evaluate
-from calc.layer import REGISTER
+from calc.register import REGISTER
 from tests.calc import recorded
 
 SHOWN = 8

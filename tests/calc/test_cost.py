@@ -12,7 +12,7 @@ from calc import cost
 from calc.custom import Definition, Setting, custom
 from calc.dims import PENDING, Open, open_dim, size_of
 from calc.evaluation import evaluate
-from calc.layer import REGISTER, find_kind
+from calc.register import REGISTER, find_kind
 from calc.tensor import UNRANKED, Shape, Tensor
 from calc.weights import Weight
 from tests.calc import recorded

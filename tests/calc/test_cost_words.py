@@ -9,7 +9,7 @@ import pytest
 from calc.cost import memory
 from calc.dims import PENDING, open_dim
 from calc.evaluation import evaluate
-from calc.layer import REGISTER, find_kind
+from calc.register import REGISTER, find_kind
 from calc.tensor import UNRANKED, Shape, Tensor
 from graph.edits import AddLayer, AddNode, Connect, apply_all
 from graph.models import model_of

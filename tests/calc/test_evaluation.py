@@ -6,7 +6,7 @@ import pytest
 
 from calc.dims import open_dim
 from calc.evaluation import evaluate
-from calc.layer import REGISTER
+from calc.register import REGISTER
 from calc.tensor import Shape, Tensor
 
 BATCH = open_dim("batch")

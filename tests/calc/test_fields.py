@@ -8,8 +8,8 @@ import pytest
 
 from calc import fields
 from calc.fields import Field, Verbatim
-from calc.layer import find_kind
 from calc.problems import Problem
+from calc.register import find_kind
 from calc.settings.wrapped import InnerLayer, OptionalInnerLayer
 
 

@@ -7,9 +7,9 @@ import pytest
 from calc.evaluation import evaluate
 from calc.fields import Number
 from calc.fields.unchecked import Unchecked
-from calc.layer import find_kind
 from calc.layers.image_preprocessing.ranges import Factor, Odd, Span
 from calc.problems import Problem
+from calc.register import find_kind
 from calc.tensor import Shape, Tensor
 
 BOTH = Factor(-1, 1)

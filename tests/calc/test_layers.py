@@ -14,7 +14,8 @@ from calc.dims import PENDING, Open, is_known, is_pending, open_dim
 from calc.evaluation import evaluate
 from calc.families import FAMILIES
 from calc.fields import Named, Verbatim
-from calc.layer import REGISTER, Layer, auto_name, find_kind, purpose
+from calc.layer import Layer
+from calc.register import REGISTER, auto_name, find_kind, purpose
 from calc.tensor import UNRANKED, Shape, Tensor
 from tests.calc import recorded
 

@@ -7,8 +7,8 @@ import pytest
 
 import calc.layers  # noqa: F401  registers them
 from calc.calling import keyword_of, keyword_slot
-from calc.layer import find_kind
 from calc.propagation import Propagation
+from calc.register import find_kind
 
 
 def outcome(layer, *inputs, mask_of=None):

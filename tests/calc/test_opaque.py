@@ -8,9 +8,9 @@ import pytest
 
 import calc.layers  # noqa: F401  registers them
 from calc.evaluation import evaluate
-from calc.layer import REGISTER, find_kind
 from calc.opaque import DeclaredTensors
 from calc.problems import Problem
+from calc.register import REGISTER, find_kind
 from calc.tensor import UNRANKED, Shape, Tensor
 from calc.weights import count
 

@@ -11,9 +11,9 @@ import pytest
 import calc.operations  # noqa: F401 - registers them
 from calc.dims import PENDING, open_dim
 from calc.evaluation import evaluate
-from calc.layer import find_kind
 from calc.operation import OPERATIONS, find_operation
 from calc.operations.dtypes import FLOAT, INT, result_type
+from calc.register import find_kind
 from calc.tensor import UNRANKED, Shape, Tensor
 from tests.oracle.operation_ours import agree, of_ours
 from tests.oracle.questions.operations import Question

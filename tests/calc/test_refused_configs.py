@@ -7,7 +7,7 @@ import pytest
 import calc.layers  # noqa: F401 - registers them
 from calc.dims import open_dim
 from calc.evaluation import evaluate
-from calc.layer import REGISTER
+from calc.register import REGISTER
 from calc.tensor import Shape, Tensor
 
 SEQUENCE = Tensor(Shape((open_dim("batch"), 5, 4)))

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import calc.layers  # noqa: F401  registers them
-from calc.layer import ALIASES, REGISTER, Layer, auto_name, find_kind
+from calc.layer import Layer
+from calc.register import ALIASES, REGISTER, auto_name, find_kind
 
 KERAS = json.loads((Path(__file__).parent / "register.json").read_text(encoding="utf-8"))
 THERE = sorted(KERAS.keys() & REGISTER.keys())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import calc.layers  # noqa: F401  registers them
 from calc.dims import Open, open_dim
 from calc.evaluation import evaluate
-from calc.layer import REGISTER
+from calc.register import REGISTER
 from calc.shape_rules import transposing
 from calc.shape_rules.windows import slid
 from calc.tensor import Shape, Tensor

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from calc.dims import PENDING, open_dim
 from calc.evaluation import evaluate
-from calc.layer import find_kind
+from calc.register import find_kind
 from calc.tensor import Shape, Tensor
 from calc.weights import Times, Weight, count, counts_inside, working
 from tests.calc import recorded

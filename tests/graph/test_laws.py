@@ -21,8 +21,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from calc.layer import REGISTER
 from calc.propagation import Propagation
+from calc.register import REGISTER
 from graph import clipboard, commands
 from graph.annotations import COLOURS, group_of
 from graph.commands import Refusal, annotating, copying, framing, grouping

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import calc.layers  # noqa: F401 - registers them
-from calc.layer import REGISTER
+from calc.register import REGISTER
 from graph.stepping import next_power, stepper_of, steppers
 
 

@@ -8,8 +8,9 @@ from typing import Any
 import calc.layers  # noqa: F401  registers them
 from calc.dims import open_dim
 from calc.evaluation import Evaluation, evaluate
-from calc.layer import Layer, auto_name, find_kind
+from calc.layer import Layer
 from calc.names import Names
+from calc.register import auto_name, find_kind
 from calc.tensor import Shape, Tensor
 
 from .parts import in_order

@@ -97,7 +97,10 @@ def takes_step(layer: Any, tensor: Tensor) -> bool:
     core = getattr(inner, "forward_layer", inner)
     if isinstance(core, keras.layers.RNN) and len(step.shape) < 3:
         return False  # RNN takes a known batch size for the number of features.
-    return accepts(fresh(inner), step.shape, step.dtype)
+    try:
+        return accepts(fresh(inner), step.shape, step.dtype)
+    except TypeError:
+        return False  # Keras cannot read what it wrote, such as a mirrored factor of RandomShear.
 
 
 def runs(model: Model, given: list[Tensor]) -> bool:

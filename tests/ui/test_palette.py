@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTreeView
 
 import calc.layers  # noqa: F401 - registers them
 from calc import texts
-from calc.layer import REGISTER
+from calc.register import REGISTER
 from ui.application.language import catalogue
 from ui.palette import operations
 from ui.palette.palette import Palette

@@ -9,11 +9,12 @@ from itertools import pairwise
 from calc.calling import KEYWORD, keyword_of
 from calc.evaluation import pending_count, slots
 from calc.families import colour_family, label
-from calc.layer import Layer, auto_name
+from calc.layer import Layer
 from calc.layers.core.input_layer import InputLayer
 from calc.operation import Operation
 from calc.problems import Problem
 from calc.propagation import Outcome
+from calc.register import auto_name
 from calc.texts import tr
 from calc.weights import count
 from graph.annotations import NOTE, TAG, told_of

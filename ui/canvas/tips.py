@@ -7,8 +7,9 @@ from textwrap import wrap
 
 from calc.calling import KEYWORD, keyword_of
 from calc.families import label
-from calc.layer import Layer, purpose
+from calc.layer import Layer
 from calc.problems import Problem
+from calc.register import purpose
 from calc.tensor import Tensor
 from calc.texts import tr, tr_n
 from calc.weights import working

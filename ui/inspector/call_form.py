@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from calc.layer import Draft
 from calc.problems import Problem
+from calc.settings.draft import Draft
 from graph.commands.calls import arguments_of
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
 
 from calc.custom import CustomLayer
 from calc.families import label
-from calc.layer import Draft, purpose
+from calc.register import purpose
+from calc.settings.draft import Draft
 from calc.texts import tr, tr_n
 from graph import commands
 from graph.commands.calls import arguments_of, set_argument

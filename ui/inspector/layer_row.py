@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from calc.layer import REGISTER, Layer, auto_name
+from calc.layer import Layer
 from calc.layers.recurrent.base_cell import Cell
 from calc.layers.recurrent.base_recurrent import Recurrent
 from calc.layers.recurrent.base_wrapper import Wrapper
+from calc.register import REGISTER, auto_name
 from calc.texts import tr
 from calc.unknown import UnknownLayer
 from ui.inspector.editors import QuietWheelCombo

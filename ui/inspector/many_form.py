@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from calc.fields import Field, Json
-    from calc.layer import Draft, Layer
+    from calc.layer import Layer
     from calc.problems import Problem
+    from calc.settings.draft import Draft
     from graph.models.inside import AnyDocument
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from calc.layer import Draft
+    from calc.settings.draft import Draft
 
 
 def mark(widget: QWidget, *, wrong: bool) -> None:

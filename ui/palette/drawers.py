@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from calc.custom import Definition
 from calc.families import drawers, family_title, is_everyday, label
-from calc.layer import purpose
+from calc.register import purpose
 from calc.texts import tr, tr_n
 from graph.fresh import asked_for
 from ui import mime

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from calc.layer import auto_name
+from calc.register import auto_name
 
 if TYPE_CHECKING:
     from calc.operation import Operation

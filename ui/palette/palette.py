@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calc.families import CLOSED, drawers
-from calc.layer import REGISTER
+from calc.register import REGISTER
 from calc.texts import tr
 from ui.palette.drawers import Drawers
 from ui.palette.operations import FAMILY as OPERATIONS

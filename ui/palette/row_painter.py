@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from calc.families import colour_family
-from calc.layer import REGISTER
+from calc.register import REGISTER
 from ui.palette.search import gloss
 from ui.theme import fonts, theme
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from calc.families import commonness, drawers, family_title, label
-from calc.layer import auto_name, purpose
+from calc.register import auto_name, purpose
 from calc.texts import tr
 from graph.quick_add.words import short_words
 

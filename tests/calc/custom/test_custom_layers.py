@@ -22,7 +22,7 @@ from calc.custom import (
 )
 from calc.dims import PENDING, is_known, open_dim
 from calc.evaluation import evaluate
-from calc.layer import REGISTER
+from calc.register import REGISTER
 from calc.tensor import UNRANKED, Shape, Tensor
 from calc.unknown import UnknownLayer
 from calc.weights import working

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from calc.layer import find_kind
+from calc.register import find_kind
 from graph.formats.keras_call_writer import write_call
 from graph.layer_json import layer_from_json, layer_to_json
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from calc.layer import REGISTER
+from calc.register import REGISTER
 from graph import commands
 from graph.document import Document
 from graph.files import open_file, save_file

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from calc.layer import REGISTER
+from calc.register import REGISTER
 from graph.commands import disconnect
 from graph.sketch import Edge
 from ui.canvas.tools.lettering import Lettering
