@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import tempfile
 from statistics import median, quantiles
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from calc.register import REGISTER
@@ -26,16 +27,37 @@ if TYPE_CHECKING:
 
 VIEWPORT = (1600, 1000)
 PER_ROW = 40
+_houses: list[Application] = []
+
+
+def clear() -> None:
+    """Close the windows that are there: they would take part in what is measured next.
+
+    What was copied goes, too: Qt's platform without a screen deletes it when Python is gone, and
+    crashes.
+    """
+    while _houses:
+        for window in list(_houses.pop().windows):
+            window.whole.history.mark_saved()
+            window.close()
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+atexit.register(clear)
 
 
 class Desk:
     """The real window with so many cards, in rows that are a chain each."""
 
     def __init__(self, count: int) -> None:
+        clear()
         self._app = QApplication.instance() or QApplication([])
         self._home = tempfile.TemporaryDirectory()
         store = QSettings(f"{self._home.name}/settings.ini", QSettings.Format.IniFormat)
         self._house = Application(self._app, Settings(store))
+        _houses.append(self._house)
         self.window = self._house._show(_document(count), "", None)
         self.window.resize(*VIEWPORT)
         self.window.canvas.fit_all()
