@@ -60,15 +60,14 @@ def _torch(word: Token, name: str) -> Trouble:
 
 def not_taken(kind: type[Layer], word: Token, given: Collection[str]) -> Trouble:
     """What to say of a word among the arguments of a layer."""
+    lower = word.text.lower()
+    if lower in kind.fields:
+        told = tr("{key} is given already") if lower in given else tr("{key} needs a value: {key}=…")
+        return Trouble(told.format(key=lower), word.start, word.end)
     told = tr("“{word}” is nothing that {kind} takes")
     told = told.format(word=word.text, kind=kind.serialized_name)
-    lower = word.text.lower()
     close = get_close_matches(lower, _choices(kind), n=3, cutoff=0.6)
-    if lower in given:
-        more = tr("it is given already")
-    elif lower in kind.fields:
-        more = tr("its value stands behind it: {word}=…").format(word=lower)
-    elif any(port.many for port in kind.ports):
+    if any(port.many for port in kind.ports):
         more = tr("a name is given with {word}: before a layer").format(word=word.text)
     elif kind_of(word.text) is not None:
         more = tr("for a layer behind it write > {word}").format(word=word.text)
