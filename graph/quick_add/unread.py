@@ -62,7 +62,9 @@ def not_taken(kind: type[Layer], word: Token, given: Collection[str]) -> Trouble
     """What to say of a word among the arguments of a layer."""
     lower = word.text.lower()
     if lower in kind.fields:
-        told = tr("{key} is given already") if lower in given else tr("{key} needs a value: {key}=…")
+        told = tr("{key} needs a value: {key}=…")
+        if lower in given:
+            told = tr("{key} is given already")
         return Trouble(told.format(key=lower), word.start, word.end)
     told = tr("“{word}” is nothing that {kind} takes")
     told = told.format(word=word.text, kind=kind.serialized_name)
